@@ -1,0 +1,103 @@
+"""Everything that can go wrong and that a person must be told of, in one tree.
+
+::
+
+    BriefingError                exit 1    something failed; the message says what, where, and what to do
+    ├── UsageError               exit 2    the command line cannot be understood
+    │   └── SettingsError        exit 2    a settings file, variable or flag is wrong
+    ├── CorpusError              exit 1    the corpus is missing or cannot be read at all
+    │   └── NothingToDo          exit 10   no article for that date
+    ├── EditionError             exit 1    a finished edition cannot be read
+    ├── Locked                   exit 11   another run holds the lock
+    ├── ResourceError            exit 1    a prompt or template is missing or broken
+    ├── RenderError              exit 3    a form of the edition could not be made
+    │   └── PdfUnavailable       exit 3    this machine lacks what PDF needs
+    └── ModelError               exit 3    the language model gave no usable answer to one question
+        ├── ModelDown            exit 3    it could not be reached in time; the next question may succeed
+        ├── ModelRefused         exit 3    it declined, filtered or cut this answer
+        ├── ModelGarbled         exit 3    its answer is not what was asked for
+        └── ModelUnusable        exit 12   asking again is useless: credentials, account, or model name
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class BriefingError(Exception):
+    """The root. ``str()`` of any member is fit to print to a person as it is."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        """``message`` says what happened and to which thing; ``hint`` says what to do next."""
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(BriefingError):
+    """The command line cannot be understood."""
+
+    exit_code = 2
+
+
+class SettingsError(UsageError):
+    """A settings file, variable or flag is wrong."""
+
+
+class CorpusError(BriefingError):
+    """The corpus is missing or cannot be read at all."""
+
+
+class NothingToDo(CorpusError):
+    """There is no article for that date."""
+
+    exit_code = 10
+
+
+class EditionError(BriefingError):
+    """A finished edition cannot be read."""
+
+
+class Locked(BriefingError):
+    """Another run holds the lock."""
+
+    exit_code = 11
+
+
+class ResourceError(BriefingError):
+    """A prompt or template is missing or broken."""
+
+
+class RenderError(BriefingError):
+    """A form of the edition could not be made."""
+
+    exit_code = 3
+
+
+class PdfUnavailable(RenderError):
+    """This machine lacks what PDF needs."""
+
+
+class ModelError(BriefingError):
+    """The language model gave no usable answer to one question."""
+
+    exit_code = 3
+
+
+class ModelDown(ModelError):
+    """It could not be reached in time; the next question may succeed."""
+
+
+class ModelRefused(ModelError):
+    """It declined, filtered or cut this answer."""
+
+
+class ModelGarbled(ModelError):
+    """Its answer is not what was asked for."""
+
+
+class ModelUnusable(ModelError):
+    """Asking again is useless: credentials, account, or model name."""
+
+    exit_code = 12

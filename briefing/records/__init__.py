@@ -1,0 +1,1 @@
+"""Vocabulary: the frozen records that rooms exchange. No behaviour beyond their invariants."""

@@ -1,0 +1,101 @@
+"""What verification hands on: only what holds, and the account of what does not."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from briefing.records.base import Record
+from briefing.records.draft import Citation, Role, Statement, Writer
+
+
+class Code(StrEnum):
+    """What a check found."""
+
+    UNKNOWN_CITATION = "unknown-citation"
+    NO_CITATION = "no-citation"
+    QUOTE = "quote"
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    MARKUP = "markup"
+    LANGUAGE = "language"
+    COVERAGE = "coverage"
+    POLARITY = "polarity"
+    SPEAKER = "speaker"
+    LENGTH = "length"
+
+
+class Finding(Record):
+    """One thing that a check found in a statement."""
+
+    code: Code
+    words: str
+    """The words of the statement that it is about."""
+    reason: str
+    """For people: what is wrong, and what the passage has instead where that can be said."""
+    soft: bool = False
+    """Worth an editor's eye, but no ground to withhold."""
+    article: str | None = None
+    paragraph: str | None = None
+
+
+class Verdict(StrEnum):
+    """What becomes of a statement."""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+
+
+class Checked(Record):
+    """A statement with its verdict and all that was found in it."""
+
+    statement: Statement
+    verdict: Verdict
+    score: float
+    """Strength of support, 0 to 1."""
+    findings: tuple[Finding, ...] = ()
+    steps: tuple[str, ...] = ()
+    """What was done to it on the way (citation re-pointed, quote restored, …), in words."""
+
+    @model_validator(mode="after")
+    def _no_support_without_citation(self) -> Self:
+        if self.verdict is Verdict.SUPPORTED and not self.statement.citations:
+            raise ValueError("a statement without a citation cannot be supported")
+        return self
+
+
+class Withheld(Record):
+    """A statement that was not printed, and why."""
+
+    event: str
+    text: str
+    reason: str
+    findings: tuple[Finding, ...]
+    citations: tuple[Citation, ...] = ()
+
+
+class Brief(Record):
+    """What may be printed of one event. Only ``briefing.verification`` makes one (a test of the house sees to it)."""
+
+    event: str
+    headline: str
+    headline_article: str | None
+    statements: tuple[Checked, ...]
+    withheld: tuple[Withheld, ...]
+    writer: Writer
+    problems: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _only_what_holds(self) -> Self:
+        for checked in self.statements:
+            if checked.verdict is not Verdict.SUPPORTED:
+                raise ValueError(f"statement {checked.statement.id} of event {self.event} is {checked.verdict}")
+        return self
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles of its statements, in order."""
+        return tuple(checked.statement.role for checked in self.statements)

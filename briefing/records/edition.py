@@ -1,0 +1,129 @@
+"""The edition: the one record that all forms are made from, and that ``briefing.json`` holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.records.base import Record
+from briefing.records.brief import Finding, Verdict
+from briefing.records.draft import Citation, Role, Writer
+
+SCHEMA_VERSION = 1
+
+
+class PrintedStatement(Record):
+    """A statement as printed."""
+
+    id: str
+    """Unique in the edition: the event's id, a dot, and the statement's."""
+    text: str
+    role: Role
+    verdict: Verdict
+    citations: tuple[Citation, ...]
+    speaker: str | None = None
+    outlet: str | None = None
+    verbatim: bool = False
+    language: str | None = None
+    score: float = 1.0
+    findings: tuple[Finding, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+class EditionEvent(Record):
+    """An event as printed."""
+
+    id: str
+    headline: str
+    headline_article: str | None
+    headline_language: str | None
+    rank: int
+    articles: tuple[str, ...]
+    origins: int
+    origin_groups: tuple[tuple[str, ...], ...]
+    reasons: tuple[str, ...]
+    statements: tuple[PrintedStatement, ...]
+    background: tuple[str, ...] = ()
+    """Ids of articles of other events that are background to this one."""
+    problems: tuple[str, ...] = ()
+
+
+class EditionArticle(Record):
+    """An article that was read, as listed."""
+
+    id: str
+    path: str
+    title: str
+    source: str | None
+    language: str | None
+    published: str | None
+    published_evidence: str | None
+    url: str | None
+    sha256: str
+    event: str
+    machine_translated: bool
+    left_out: dict[str, int]
+    """Pieces of the page that were left out, by reason."""
+    notes: tuple[str, ...] = ()
+
+
+class Passage(Record):
+    """A paragraph that is cited, as it stood when the edition was made."""
+
+    article: str
+    paragraph: str
+    text: str
+    language: str | None
+    note: int
+    """Its number in the edition's notes, by first use, from 1."""
+
+
+class EditionWithheld(Record):
+    """A statement that was not printed."""
+
+    event: str
+    text: str
+    reason: str
+    findings: tuple[str, ...]
+
+
+class EditionDropped(Record):
+    """Something of the corpus that was not read."""
+
+    path: str
+    reason: str
+
+
+class Counts(Record):
+    """The edition in figures."""
+
+    articles: int
+    paragraphs: int
+    left_out: int
+    dropped: int
+    events: int
+    origins: int
+    languages: tuple[str, ...]
+    written: int
+    """Statements that the writer proposed."""
+    printed: int
+    repaired: int
+    withheld: int
+
+
+class Edition(Record):
+    """A day's briefing. Everything that a form prints comes from here."""
+
+    schema_version: int = SCHEMA_VERSION
+    date: date
+    language: str
+    title: str
+    timezone: str
+    writer: Writer
+    incomplete: tuple[str, ...] = ()
+    """What failed and a reader must know, a sentence each; empty for a complete edition."""
+    counts: Counts
+    events: tuple[EditionEvent, ...]
+    withheld: tuple[EditionWithheld, ...]
+    articles: tuple[EditionArticle, ...]
+    passages: tuple[Passage, ...]
+    dropped: tuple[EditionDropped, ...]

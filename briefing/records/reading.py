@@ -1,0 +1,114 @@
+"""What reading an article gives: its paragraphs, what was left out and why, its language and its date."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from briefing.records.article import Article, DropCode
+from briefing.records.base import Record
+
+
+class Paragraph(Record):
+    """A paragraph of the article, the unit that is cited."""
+
+    id: str
+    """``p1``, ``p2``, … in reading order."""
+    text: str
+    """Cleaned, on one line: white space folded, invisible characters removed, mojibake repaired."""
+    start: int
+    """Offset of the first character in ``Article.body``."""
+    end: int
+    """Offset after the last character in ``Article.body``."""
+    language: str | None = None
+    """BCP 47; ``None`` where the text is too short or too mixed to tell."""
+
+
+class LeftOutReason(StrEnum):
+    """Why a piece of a page is not a paragraph of its article."""
+
+    TITLE = "title repeated"
+    COMMENT = "reader comment"
+    TEASER = "teaser of another story"
+    NAVIGATION = "navigation"
+    NOTICE = "notice"
+    COUNTER = "counter"
+    CAPTION = "caption or credit"
+    HEADING = "heading"
+    BOILERPLATE = "page furniture"
+    REPEATED = "repeated text"
+    BYLINE = "byline or dateline"
+    HIDDEN = "not visible to a reader"
+    FRAGMENT = "fragment"
+    INSTRUCTION = "addressed to AI systems, not to readers"
+
+
+class LeftOut(Record):
+    """A piece of the page that is not the article, kept for those who want to know."""
+
+    text: str
+    reason: LeftOutReason
+    start: int | None = None
+    end: int | None = None
+
+
+class DateEvidence(StrEnum):
+    """Where a date was found, most trusted first."""
+
+    METADATA = "metadata"
+    ADDRESS = "address"
+    TEXT = "text"
+    FOLDER = "day folder"
+
+
+class Dating(Record):
+    """A publication date with the evidence for it."""
+
+    value: str
+    """ISO 8601: a date, or a time to the minute or finer, with its zone where the page gives one."""
+    evidence: DateEvidence
+    words: str
+    """The words that gave the date, as they stand in the metadata, address, text or path."""
+
+    @property
+    def day(self) -> date:
+        """The calendar day, as written (no change of zone)."""
+        return date.fromisoformat(self.value[:10])
+
+
+class Reading(Record):
+    """An article as read. ``paragraphs`` is never empty: an article without text is ``Unread``."""
+
+    article: Article
+    title: str
+    """Cleaned; the first words of the text where the page has no title."""
+    source: str | None
+    """The outlet's name from metadata, page or address; ``None`` where nothing tells it."""
+    url: str | None
+    """Only ``http`` and ``https`` addresses; anything else is dropped."""
+    language: str | None
+    published: Dating | None
+    paragraphs: tuple[Paragraph, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    machine_translated: bool = False
+    """The page says so itself."""
+    notes: tuple[str, ...] = ()
+    """Oddities worth an editor's eye: a weekday that contradicts its date, text addressed to AI systems, …"""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    def paragraph(self, paragraph_id: str) -> Paragraph | None:
+        """The paragraph of that id, or ``None``."""
+        return next((p for p in self.paragraphs if p.id == paragraph_id), None)
+
+
+class Unread(Record):
+    """An article in which no paragraph was found: an error page, a wall, nothing but furniture."""
+
+    article: Article
+    code: DropCode
+    reason: str
+    left_out: tuple[LeftOut, ...] = ()
