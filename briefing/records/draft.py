@@ -92,6 +92,5 @@ class Draft(Record):
     """The article whose own title the headline is; ``None`` where the writer worded it."""
     statements: tuple[Statement, ...]
     writer: Writer
-    exchanges: tuple[Exchange, ...] = ()
     problems: tuple[str, ...] = ()
     """What a reader must be told: the model could not be reached, its answer was cut, …"""

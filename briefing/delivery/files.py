@@ -1,0 +1,65 @@
+"""Editions on disk: one folder a date, each file written whole, ``latest`` moved last."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from briefing.errors import BriefingError
+
+FORMS = ("briefing.pdf", "briefing.md", "briefing.html", "briefing.json")
+
+
+def write_edition(output: Path, day: date, files: Mapping[str, bytes]) -> Path:
+    """Write ``files`` (name → bytes) into ``output/DATE`` and point ``output/latest`` at it.
+
+    A form of an earlier run that this run did not make is removed: files of one folder say the same.
+    Returns the folder. Raises `BriefingError` where the disk refuses.
+    """
+    folder = output / day.isoformat()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in sorted(files, key=lambda name: (name == "run.json", name)):
+            _write_whole(folder / name, files[name])
+        for name in FORMS:
+            if name not in files:
+                (folder / name).unlink(missing_ok=True)
+        _point(output / "latest", folder.name)
+    except OSError as problem:
+        message = f"cannot write the edition to {folder}: {problem.strerror or problem}"
+        raise BriefingError(message, hint="Check that the folder is writable and the disk not full.") from problem
+    return folder
+
+
+def latest_edition(output: Path) -> Path | None:
+    """The folder that was written last, if any."""
+    latest = output / "latest"
+    return latest.resolve() if latest.is_dir() else None
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Into a temporary file beside it, onto the disk, then in its place: a reader sees the old file or the new."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _point(link: Path, target: str) -> None:
+    fresh = link.with_name(f".latest.{os.getpid()}")
+    with contextlib.suppress(FileNotFoundError):
+        fresh.unlink()
+    fresh.symlink_to(target)
+    fresh.replace(link)

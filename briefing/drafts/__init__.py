@@ -1,0 +1,7 @@
+"""Drafts: statements with citations for one event, by a language model or by selecting sentences of the sources."""
+
+from briefing.drafts.extractive import ExtractiveWriter
+from briefing.drafts.model import ModelWriter
+from briefing.drafts.port import DraftWriter
+
+__all__ = ["DraftWriter", "ExtractiveWriter", "ModelWriter"]

@@ -1,0 +1,68 @@
+"""Many partial drafts into one: repeats folded into one statement with the citations of all, every source heard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from briefing.embedding import Embedder
+from briefing.records.draft import Statement
+
+_SAME = 0.94  # cosine of multilingual-e5-small: paraphrases lie above, other facts of one event around 0.85–0.9
+_NUMBER = re.compile(r"\d+")
+
+
+def merged(parts: Sequence[Sequence[Statement]], embedder: Embedder, most: int) -> list[Statement]:
+    """Statements of all parts in turn, so that each source has its say, without repeats, at most ``most``.
+
+    A statement that another source makes too stands before those that one makes alone.
+    """
+    turns = [statement for turn in zip_longest(*parts) for statement in turn if statement is not None]
+    if not turns:
+        return []
+    folded = _folded(turns, embedder)
+    folded[1:] = sorted(folded[1:], key=lambda s: -len({c.article for c in s.citations}))
+    return _every_source_first(folded, most)
+
+
+def _folded(statements: list[Statement], embedder: Embedder) -> list[Statement]:
+    vectors = embedder.embed([statement.text for statement in statements])
+    likeness = vectors @ vectors.T
+    kept: list[int] = []
+    result: dict[int, Statement] = {}
+    for index, statement in enumerate(statements):
+        twin = next((k for k in kept if _says_the_same(likeness[k, index], result[k], statement)), None)
+        if twin is None:
+            kept.append(index)
+            result[index] = statement
+        else:
+            result[twin] = _with_citations_of(result[twin], statement)
+    return [result[index] for index in kept]
+
+
+def _says_the_same(cosine: float, a: Statement, b: Statement) -> bool:
+    """An embedding hardly sees a changed number, so numbers are compared as such."""
+    if a.text.casefold() == b.text.casefold():
+        return True
+    return bool(cosine >= _SAME) and sorted(_NUMBER.findall(a.text)) == sorted(_NUMBER.findall(b.text))
+
+
+def _with_citations_of(statement: Statement, other: Statement) -> Statement:
+    """One citation a paragraph."""
+    known = {(citation.article, citation.paragraph) for citation in statement.citations}
+    new = tuple(c for c in other.citations if (c.article, c.paragraph) not in known)
+    return statement.model_copy(update={"citations": statement.citations + new})
+
+
+def _every_source_first(statements: list[Statement], most: int) -> list[Statement]:
+    """Where some must go, those go that add no source."""
+    heard: set[str] = set()
+    first: list[Statement] = []
+    later: list[Statement] = []
+    for statement in statements:
+        articles = {citation.article for citation in statement.citations}
+        (later if articles <= heard else first).append(statement)
+        heard |= articles
+    chosen = (first + later)[:most]
+    return [statement for statement in statements if statement in chosen]

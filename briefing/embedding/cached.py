@@ -1,0 +1,48 @@
+"""An embedder that never embeds the same text twice, today or on any other day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from briefing.embedding.port import Embedder, Vectors
+from briefing.store import Store, key_of
+
+_BATCH = 32  # texts between two reports of progress and two writes
+
+
+class CachedEmbedder:
+    """Asks ``inner`` only for texts that the store does not hold."""
+
+    def __init__(self, inner: Embedder, store: Store, on_text: Callable[[int], None] | None = None) -> None:
+        """``on_text`` is told the number of texts embedded, as they are."""
+        self._inner = inner
+        self._store = store
+        self._on_text = on_text
+
+    @property
+    def name(self) -> str:
+        """See `Embedder.name`."""
+        return self._inner.name
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """See `Embedder.embed`."""
+        keys = [key_of(self.name, text) for text in texts]
+        kept = self._store.get("vector", keys)
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
+        pending = list(new)
+        for start in range(0, len(pending), _BATCH):
+            kept.update(self._embed_new({key: new[key] for key in pending[start : start + _BATCH]}))
+        if not keys:
+            return self._inner.embed([])
+        vectors: Vectors = np.stack([np.frombuffer(kept[key], dtype=np.float32) for key in keys])
+        return vectors
+
+    def _embed_new(self, texts: dict[str, str]) -> dict[str, bytes]:
+        vectors = self._inner.embed(list(texts.values()))
+        made = {key: vector.astype(np.float32).tobytes() for key, vector in zip(texts, vectors, strict=True)}
+        self._store.put("vector", made)
+        if self._on_text:
+            self._on_text(len(made))
+        return made

@@ -1,0 +1,69 @@
+"""Built-in prompts and templates, and the user's own files that stand before them.
+
+Built-in files lie in the wheel under ``briefing/_data``, in a checkout beside the package. The working directory is
+never searched: a cron job must not change its prompt because of the folder that it started in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
+
+from briefing.errors import ResourceError
+
+
+class Resources:
+    """One cupboard, of prompts or of templates."""
+
+    def __init__(self, kind: str, override: Path | None = None) -> None:
+        """``kind`` is ``prompts`` or ``templates``; files in ``override`` are taken before the built-in ones.
+
+        An override may extend what it replaces: ``{% extends "builtin:html/briefing.html" %}``.
+        Raises `ResourceError` where ``override`` is not a folder.
+        """
+        if override is not None and not override.is_dir():
+            message = f"the folder of your own {kind}, {override}, does not exist"
+            raise ResourceError(message, hint=f"Make it, or take `{kind}` out of the settings.")
+        self.kind = kind
+        self._builtin = builtin_folder(kind)
+        self._override = override
+
+    @property
+    def loader(self) -> BaseLoader:
+        """For a Jinja environment: the override first, then the built-in; ``builtin:NAME`` is always the built-in."""
+        builtin = FileSystemLoader(self._builtin)
+        own = [FileSystemLoader(self._override)] if self._override else []
+        return ChoiceLoader([*own, builtin, PrefixLoader({"builtin": builtin}, delimiter=":")])
+
+    def fingerprints(self) -> dict[str, str]:
+        """SHA-256 by file name, of every file in force; ``own:`` before the names of overriding files."""
+        found = _hashes(self._builtin)
+        if self._override:
+            own = _hashes(self._override)
+            found = {name: digest for name, digest in found.items() if name not in own}
+            found.update({f"own:{name}": digest for name, digest in own.items()})
+        return dict(sorted(found.items()))
+
+
+def builtin_folder(kind: str) -> Path:
+    """Where the built-in files of ``kind`` lie; raises `ResourceError` in a broken installation."""
+    package = Path(str(files("briefing")))
+    checkout = package.parent
+    places = [package / "_data" / kind]
+    if (checkout / "pyproject.toml").is_file():
+        places.append(checkout / kind)
+    for place in places:
+        if place.is_dir():
+            return place
+    raise ResourceError(f"the built-in {kind} are missing from {package}", hint="Install briefing again.")
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
