@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
+import textwrap
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -111,12 +113,7 @@ class Settings(BaseSettings):
     @field_validator("api_key", mode="before")
     @classmethod
     def _clean_key(cls, key: object) -> object:
-        """A newline or a typographic quote in a key ends up in tracebacks, key and all, if it reaches the client."""
-        if isinstance(key, str):
-            key = key.strip()
-            if not key.isascii() or not key.isprintable() or " " in key:
-                raise ValueError("the key holds characters that no key has (a quotation mark, a space or a newline?)")
-        return key
+        return clean_key(key) if isinstance(key, str) else key
 
     @field_validator("base_url")
     @classmethod
@@ -129,6 +126,18 @@ class Settings(BaseSettings):
     def model_configured(self) -> bool:
         """Whether anything says that a model may be asked."""
         return any((self.model, self.base_url, self.api_key, self.api_key_file))
+
+
+def clean_key(key: str) -> str:
+    """The key without white space around it.
+
+    Raises `ValueError`, which does not hold the key, for characters that no key has: a newline or a typographic quote
+    ends up in a traceback, key and all, if it reaches the client.
+    """
+    key = key.strip()
+    if not key.isascii() or not key.isprintable() or " " in key:
+        raise ValueError("the key holds characters that no key has (a quotation mark, a space or a newline?)")
+    return key
 
 
 @dataclass(frozen=True)
@@ -180,7 +189,7 @@ def _from_file(file: Path | None) -> list[_Given]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise SettingsError(f"{file} cannot be read as TOML: {problem}", hint="Mend that line.") from None
     _refuse_unknown(values, str(file))
-    return [(key, _beside(file, key, value), str(file)) for key, value in values.items()]
+    return [(key, _beside(file, key, value), str(file)) for key, value in values.items() if value != ""]
 
 
 def _beside(file: Path, key: str, value: object) -> object:
@@ -217,3 +226,18 @@ def _told(problem: ValidationError, origins: Mapping[str, str]) -> str:
         key = str(error["loc"][0]) if error["loc"] else "settings"
         lines.append(f"{key} (from {origins.get(key, 'flag')}): {error['msg'].removeprefix('Value error, ')}")
     return "; ".join(lines)
+
+
+def commented_toml() -> str:
+    """A settings file in which every setting stands with its meaning, commented out at its default."""
+    lines = ["# Settings of briefing. Take away the # before a line and change its value.", ""]
+    for name, field in Settings.model_fields.items():
+        lines += textwrap.wrap(field.description or "", 100, initial_indent="# ", subsequent_indent="# ")
+        lines += [f"#{name} = {_toml(field.default)}", ""]
+    return "\n".join(lines)
+
+
+def _toml(value: object) -> str:
+    if value is None:
+        return '""'
+    return str(value) if isinstance(value, (int, float)) else json.dumps(str(value), ensure_ascii=False)

@@ -47,7 +47,6 @@ class WireHeadline(_Wire):
     """The answer to ``headline``."""
 
     headline: str
-    lead: str = ""
 
 
 _W = TypeVar("_W", bound=_Wire)
@@ -72,9 +71,9 @@ def draft_schema(paragraphs: Sequence[str], *, headline: bool, ids: Sequence[str
     return _object(top)
 
 
-def headline_schema(ids: Sequence[str]) -> dict[str, Any]:
-    """JSON Schema of a headline and the choice of the lead."""
-    return _object({"headline": {"type": "string"}, "lead": {"type": "string", "enum": list(ids)}})
+def headline_schema() -> dict[str, Any]:
+    """JSON Schema of a headline."""
+    return _object({"headline": {"type": "string"}})
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
@@ -94,10 +93,9 @@ def read_draft(answer: Answer) -> WireDraft:
     return WireDraft(headline=one_line(draft.headline), statements=statements)
 
 
-def read_headline(answer: Answer) -> WireHeadline:
+def read_headline(answer: Answer) -> str:
     """The headline in an answer. Raises `ModelGarbled`."""
-    read = _validated(WireHeadline, answer)
-    return WireHeadline(headline=one_line(read.headline), lead=read.lead)
+    return one_line(_validated(WireHeadline, answer).headline)
 
 
 def _validated(kind: type[_W], answer: Answer) -> _W:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from briefing.drafts.salience import centrality, centred
 from briefing.embedding import Embedder
 from briefing.records.draft import Statement
 
@@ -24,6 +25,30 @@ def merged(parts: Sequence[Sequence[Statement]], embedder: Embedder, most: int) 
     folded = _folded(turns, embedder)
     folded[1:] = sorted(folded[1:], key=lambda s: -len({c.article for c in s.citations}))
     return _every_source_first(folded, most)
+
+
+def lead_first(statements: Sequence[Statement], embedder: Embedder) -> list[Statement]:
+    """``statements`` with the one in front that best tells what happened.
+
+    That is what the others are about (centrality) and what an article says first. Asked for it, a small model takes the
+    first of its list.
+    """
+    if not statements:
+        return []
+    articles = sorted({statement.citations[0].article for statement in statements})
+    groups = [articles.index(statement.citations[0].article) for statement in statements]
+    vectors = centred(embedder.embed([statement.text for statement in statements]), [None] * len(statements))
+    scores = centrality(vectors, groups)
+    for index, statement in enumerate(statements):
+        scores[index] = 0.5 * scores[index] + 0.5 / min(_place(citation.paragraph) for citation in statement.citations)
+    lead = int(scores.argmax())
+    return [statements[lead], *statements[:lead], *statements[lead + 1 :]]
+
+
+def _place(paragraph: str) -> int:
+    """1 for ``p1``; far behind for an id that we did not give out."""
+    number = paragraph.removeprefix("p")
+    return int(number) if number.isdecimal() and len(number) < 6 and int(number) else 10_000
 
 
 def _folded(statements: list[Statement], embedder: Embedder) -> list[Statement]:

@@ -11,7 +11,7 @@ from jinja2 import BaseLoader
 
 from briefing.drafts.answers import WireStatement, draft_schema, headline_schema, read_draft, read_headline
 from briefing.drafts.material import Source, sources
-from briefing.drafts.merging import merged
+from briefing.drafts.merging import lead_first, merged
 from briefing.drafts.prompting import Prompts, data_line
 from briefing.embedding import Embedder
 from briefing.errors import ModelError, ModelGarbled, ModelRefused
@@ -69,11 +69,11 @@ class ModelWriter:
         for source in unheard if len(material) > 1 or not whole else []:
             parts.append(self._part(call, source))
         most = max(self._statements, min(2 * len(material), 2 * self._statements))
-        statements = _numbered(merged(parts, self._embedder, most))
+        statements = _numbered(lead_first(merged(parts, self._embedder, most), self._embedder))
         if not statements:
             raise ModelGarbled(f"the model proposed no statement for event {event.id}")
         if len(parts) > 1 or not headline:
-            headline, statements = self._headed(call, statements, headline)
+            headline = self._headline(call, statements) or headline
         return Draft(
             event=event.id,
             headline=headline or statements[0].text,
@@ -133,18 +133,15 @@ class ModelWriter:
         found = [_statement(wire, paragraphs, "", Role.FACT) for wire in draft.statements[:statements]]
         return draft.headline, found
 
-    def _headed(self, call: _Call, statements: list[Statement], headline: str) -> _Found:
-        """The headline, and the statement that it calls the lead put first. Not worth failing for."""
-        lines = [data_line(id=statement.id, text=statement.text) for statement in statements]
-        schema = headline_schema([statement.id for statement in statements])
+    def _headline(self, call: _Call, statements: list[Statement]) -> str:
+        """What happened, from the statements alone; empty where none came: a headline is not worth failing for."""
+        lines = [data_line(text=statement.text) for statement in statements]
+        schema = headline_schema()
         question = self._prompts.question("headline", lines, schema, _TOKENS_OF_HEADLINE, statements=lines)
         try:
-            answer = call.ask(question, read_headline)
-        except ModelGarbled:
-            return headline, statements
-        lead = [statement for statement in statements if statement.id == answer.lead]
-        rest = [statement for statement in statements if statement not in lead]
-        return answer.headline, _numbered(lead + rest)
+            return call.ask(question, read_headline)
+        except (ModelGarbled, ModelRefused):
+            return ""
 
 
 class _Call:

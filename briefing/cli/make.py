@@ -1,0 +1,111 @@
+"""``briefing make``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.common import common, corpus_option, load, progress, put, put_json, say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefing.pipeline import Made
+    from briefing.settings import Settings
+
+
+@click.command()
+@click.option("--date", "day", help="Day of the edition, such as 2031-05-13 (default: today).")
+@corpus_option
+@click.option("--output", type=click.Path(path_type=Path), help="Folder that editions are written to.")
+@click.option("--writer", type=click.Choice(["auto", "openai", "extractive"]), help="Who writes.")
+@click.option("--model", help="Name of the language model.")
+@click.option("--base-url", help="OpenAI-compatible endpoint.")
+@click.option("--language", help="Language of the edition, such as en or fr.")
+@click.option("--force", is_flag=True, help="Make it again even if nothing has changed.")
+@common
+def make(
+    day: str | None,
+    corpus: Path | None,
+    output: Path | None,
+    writer: str | None,
+    model: str | None,
+    base_url: str | None,
+    language: str | None,
+    force: bool,
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+) -> int:
+    """Make the edition of a day: PDF, Markdown, HTML and JSON in OUTPUT/DATE.
+
+    Exit codes: 0 done, 3 done but incomplete, 10 no article for that date, 11 another run is at it,
+    12 credentials refused (the edition is made without the model), 1 failed, 2 wrong usage.
+    """
+    flags = {"corpus": corpus, "output": output, "writer": writer, "model": model, "base_url": base_url}
+    settings = load(config, language=language, **flags).settings
+    from briefing import assembly
+    from briefing.pipeline import make_edition
+
+    shelves = assembly.cupboards(settings)
+    order = assembly.order(settings, parse_day(day, settings), force=force)
+    made = make_edition(order, assembly.tools(settings, shelves), progress(quiet or as_json), shelves.fingerprints())
+    if as_json:
+        put_json(_document(made))
+    else:
+        _show(made, quiet, verbose)
+    return made.exit_code
+
+
+def parse_day(day: str | None, settings: Settings) -> date:
+    """The day of ``--date``, today without one; raises `UsageError` for anything that is no date."""
+    from datetime import date
+
+    from briefing.assembly import today
+    from briefing.errors import UsageError
+
+    if day is None:
+        return today(settings)
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise UsageError(f"--date {day!r} is not a date", hint="Write it as YYYY-MM-DD.") from None
+
+
+def _document(made: Made) -> dict[str, object]:
+    lists = {"problems": list(made.problems), "warnings": list(made.warnings), "hints": list(made.hints)}
+    return {
+        "folder": str(made.folder),
+        "exit_code": made.exit_code,
+        "unchanged": made.unchanged,
+        **made.summary,
+        **lists,
+    }
+
+
+def _show(made: Made, quiet: bool, verbose: bool) -> None:
+    for problem in made.problems:
+        say(f"Incomplete: {problem}")
+    for hint in made.hints:
+        say(f"            {hint}")
+    for warning in made.warnings:
+        say(f"Warning: {warning}")
+    if quiet:
+        return
+    count = made.summary
+    again = "Nothing has changed since this edition was made. " if made.unchanged else ""
+    say(
+        f"{again}{count['events']} events from {count['articles']} articles of {count['origins']} origins in "
+        f"{len(count['languages'])} languages; {count['printed']} statements printed, {count['withheld']} withheld, "
+        f"{count['dropped']} files or pages dropped."
+    )
+    for name in count["files"] if verbose else _to_open(count["files"]):
+        put(str(made.folder / name))
+
+
+def _to_open(files: list[str]) -> list[str]:
+    """What a person opens: the PDF, else the page."""
+    return [name for name in ("briefing.pdf", "briefing.html") if name in files][:1]

@@ -1,0 +1,41 @@
+"""``briefing verify``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.common import common, corpus_option, load, progress, put, put_json
+
+_INCOMPLETE = 3
+
+
+@click.command()
+@click.argument("edition", type=click.Path(path_type=Path))
+@corpus_option
+@common
+def verify(edition: Path, corpus: Path | None, config: Path | None, quiet: bool, verbose: bool, as_json: bool) -> int:
+    """Check a finished EDITION (its folder or briefing.json) against the corpus as it is now.
+
+    Exit codes: 0 every statement holds, 3 some do not.
+    """
+    del verbose
+    settings = load(config, corpus=corpus).settings
+    from briefing.pipeline import verify_edition
+
+    checked, problems = verify_edition(edition, settings.corpus, progress(quiet or as_json))
+    count = sum(len(event.statements) for event in checked.events)
+    broken = [problem for problem in problems if not problem.holds]
+    code = _INCOMPLETE if broken else 0
+    if as_json:
+        rows = [problem.model_dump(mode="json") for problem in problems]
+        put_json({"date": checked.date.isoformat(), "statements": count, "problems": rows, "exit_code": code})
+        return code
+    for problem in problems:
+        where = f" ({problem.article} {problem.paragraph or ''})" if problem.article else ""
+        put(f"{problem.statement}: {problem.change.value}{where}: {problem.detail}", bold=not problem.holds)
+    if not quiet:
+        failed = len({problem.statement for problem in broken})
+        put(f"{count - failed} of {count} statements of {checked.date.isoformat()} hold.")
+    return code

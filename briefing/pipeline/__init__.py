@@ -1,0 +1,19 @@
+"""The corridor: walks the rooms in order, from a corpus to an edition."""
+
+from briefing.pipeline.make import Made, Order, Tools, make_edition
+from briefing.pipeline.progress import Progress, Silent
+from briefing.pipeline.reading import Day, read_day, read_paths
+from briefing.pipeline.verifying import verify_edition
+
+__all__ = [
+    "Day",
+    "Made",
+    "Order",
+    "Progress",
+    "Silent",
+    "Tools",
+    "make_edition",
+    "read_day",
+    "read_paths",
+    "verify_edition",
+]

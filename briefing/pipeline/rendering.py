@@ -1,0 +1,47 @@
+"""From the edition to files: every form that can be made, and why the others cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import BaseLoader
+
+from briefing.documents import render_html, render_json, render_markdown, render_pdf
+from briefing.errors import RenderError
+from briefing.pipeline.progress import Progress
+from briefing.records.edition import Edition
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The forms of an edition."""
+
+    files: dict[str, bytes]
+    warnings: tuple[str, ...]
+    failures: tuple[RenderError, ...]
+
+
+def render_all(edition: Edition, templates: BaseLoader, progress: Progress) -> Rendered:
+    """All forms; one that fails leaves the others standing."""
+    files = {"briefing.json": render_json(edition)}
+    warnings: list[str] = []
+    failures: list[RenderError] = []
+    forms = {
+        "briefing.md": lambda: render_markdown(edition, templates),
+        "briefing.html": lambda: render_html(edition, templates),
+        "briefing.pdf": lambda: _pdf(edition, templates, warnings),
+    }
+    with progress.stage("Laying out", len(forms)) as advance:
+        for name, render in forms.items():
+            try:
+                files[name] = render()
+            except RenderError as problem:
+                failures.append(problem)
+            advance(1)
+    return Rendered(files, tuple(warnings), tuple(failures))
+
+
+def _pdf(edition: Edition, templates: BaseLoader, warnings: list[str]) -> bytes:
+    pdf = render_pdf(edition, templates)
+    warnings.extend(pdf.warnings)
+    return pdf.data

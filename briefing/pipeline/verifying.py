@@ -1,0 +1,28 @@
+"""``briefing verify``: a finished edition against the corpus as it is now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing.documents import load_edition
+from briefing.errors import EditionError
+from briefing.pipeline.progress import Progress
+from briefing.pipeline.reading import read_day
+from briefing.records.edition import Edition
+from briefing.verification import Recheck, recheck
+
+
+def verify_edition(path: Path, corpus: Path, progress: Progress) -> tuple[Edition, tuple[Recheck, ...]]:
+    """The edition in ``path`` (its folder or its ``briefing.json``), and every statement that no longer holds.
+
+    Raises `EditionError` where there is no edition, `CorpusError` where there is no corpus.
+    """
+    file = path / "briefing.json" if path.is_dir() else path
+    try:
+        data = file.read_bytes()
+    except OSError as problem:
+        message = f"{file} cannot be read: {problem.strerror or problem}"
+        raise EditionError(message, hint="Name the edition's folder, such as output/2021-04-13.") from None
+    edition = load_edition(data)
+    day = read_day(corpus, edition.date, 100_000, progress)
+    return edition, recheck(edition, day.readings)

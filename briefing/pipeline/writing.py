@@ -1,0 +1,89 @@
+"""From events to briefs: each drafted and verified, by the model while it answers, without it when it does not."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from briefing.drafts import DraftWriter
+from briefing.errors import ModelDown, ModelError, ModelUnusable
+from briefing.pipeline.progress import Progress
+from briefing.records.brief import Brief, Checked
+from briefing.records.draft import Draft, Statement
+from briefing.records.event import Event
+from briefing.records.reading import Reading
+from briefing.verification import Rewrite, verify
+
+_FAILURES_IN_A_ROW = 2  # a server that failed two events, each tried several times, is down
+
+
+class Desk:
+    """The writers of a run, and when to stop asking the model."""
+
+    def __init__(self, primary: DraftWriter, fallback: DraftWriter, language: str, run_seconds: float) -> None:
+        """``fallback`` writes what ``primary`` cannot; after ``run_seconds`` from now ``primary`` is asked no more."""
+        self.primary = primary
+        self._fallback = fallback
+        self._language = language
+        self._ends = time.monotonic() + run_seconds
+        self._lock = threading.Lock()
+        self._failures = 0
+        self.stopped: ModelError | None = None
+        """Why the model is asked no more, if so."""
+
+    def brief(self, event: Event, readings: Mapping[str, Reading]) -> Brief:
+        """What may be printed of ``event``. A model that fails costs the event its wording, never its place."""
+        own = {article: readings[article] for article in event.articles}
+        try:
+            self._check_line()
+            draft = self.primary.write(event, own)
+        except ModelError as problem:
+            self._note(problem)
+            return self._without_model(event, own, problem)
+        self._note(None)
+        return verify(draft, own, self._language, self._rewriting(event, own))
+
+    def _rewriting(self, event: Event, own: Mapping[str, Reading]) -> Rewrite:
+        def rewrite(failed: tuple[Checked, ...]) -> tuple[Statement, ...]:
+            self._check_line()
+            return self.primary.rewrite(event, own, failed)
+
+        return rewrite
+
+    def _without_model(self, event: Event, own: Mapping[str, Reading], problem: ModelError) -> Brief:
+        draft: Draft = self._fallback.write(event, own)
+        told = f"Written without the model: {problem}."
+        return verify(draft.model_copy(update={"problems": (*draft.problems, told)}), own, self._language)
+
+    def _check_line(self) -> None:
+        with self._lock:
+            if self.stopped is None and time.monotonic() > self._ends:
+                self.stopped = ModelDown("the time for the whole run (run_seconds) is over")
+            if self.stopped is not None:
+                raise self.stopped
+
+    def _note(self, problem: ModelError | None) -> None:
+        with self._lock:
+            if problem is None:
+                self._failures = 0
+            elif isinstance(problem, ModelDown):
+                self._failures += 1
+            over = isinstance(problem, ModelUnusable) or self._failures >= _FAILURES_IN_A_ROW
+            if over and self.stopped is None:
+                self.stopped = problem
+
+
+def write_briefs(
+    desk: Desk, events: Sequence[Event], readings: Mapping[str, Reading], parallel: int, progress: Progress
+) -> list[Brief]:
+    """A brief an event, in the order of ``events``, at most ``parallel`` at once."""
+    with progress.stage("Writing and checking", len(events)) as advance, ThreadPoolExecutor(parallel) as pool:
+
+        def one(event: Event) -> Brief:
+            brief = desk.brief(event, readings)
+            advance(1)
+            return brief
+
+        return list(pool.map(one, events))

@@ -1,0 +1,19 @@
+"""Shared by all tests: no network, no settings of the machine's owner, a home of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+SHARED = PROJECT.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable of the machine's owner reaches a test."""
+    for name in list(os.environ):
+        if name.startswith(("BRIEFING_", "OPENAI_")):
+            monkeypatch.delenv(name)
