@@ -39,7 +39,10 @@ class Resources:
         return ChoiceLoader([*own, builtin, PrefixLoader({"builtin": builtin}, delimiter=":")])
 
     def fingerprints(self) -> dict[str, str]:
-        """SHA-256 by file name, of every file in force; ``own:`` before the names of overriding files."""
+        """SHA-256 by file name, of every file in force; ``own:`` before the names of overriding files.
+
+        Raises `ResourceError` where a file cannot be read.
+        """
         found = _hashes(self._builtin)
         if self._override:
             own = _hashes(self._override)
@@ -62,8 +65,9 @@ def builtin_folder(kind: str) -> Path:
 
 
 def _hashes(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    }
+    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".")]
+    try:
+        return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+    except OSError as problem:
+        message = f"{problem.filename or folder} cannot be read: {problem.strerror}"
+        raise ResourceError(message, hint="Check its permissions.") from None

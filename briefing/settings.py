@@ -7,7 +7,6 @@ import json
 import os
 import re
 import textwrap
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,7 +118,9 @@ class Settings(BaseSettings):
     @classmethod
     def _http_address(cls, address: str | None) -> str | None:
         if address is not None and not re.match(r"https?://[^\s/]+", address):
-            raise ValueError(f"{address!r} is not an http:// or https:// address")
+            raise ValueError("it is not an http:// or https:// address")  # not shown: it may be a key, misplaced
+        if address is not None and "@" in address.split("/")[2]:
+            raise ValueError("an address must not hold a password, since addresses are printed; use api_key")
         return address
 
     @property
@@ -186,7 +187,7 @@ def _from_file(file: Path | None) -> list[_Given]:
         return []
     try:
         values = TomlConfigSettingsSource(Settings, toml_file=file)()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:  # not UTF-8, no TOML, a number or nesting beyond reason
         raise SettingsError(f"{file} cannot be read as TOML: {problem}", hint="Mend that line.") from None
     _refuse_unknown(values, str(file))
     return [(key, _beside(file, key, value), str(file)) for key, value in values.items() if value != ""]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 import sys
 from typing import NoReturn
@@ -11,7 +11,7 @@ import click
 
 from briefing import __version__
 from briefing.cli.check import check
-from briefing.cli.common import CONTEXT, say
+from briefing.cli.common import CONTEXT, put_json, say
 from briefing.cli.config import config
 from briefing.cli.events import events
 from briefing.cli.init import init
@@ -41,6 +41,9 @@ for _command in (make, read, events, verify, check, config, init):
 
 def main() -> NoReturn:
     """Run the command line and leave with the contract's exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # no name of a file or outlet may break a terminal of few characters
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = briefing.main(standalone_mode=False)
     except BriefingError as problem:
@@ -51,12 +54,26 @@ def main() -> NoReturn:
         code = problem.exit_code
     except (KeyboardInterrupt, click.Abort):
         say("Interrupted.")
-        code = _INTERRUPTED
+        _leave_at_once(_INTERRUPTED)
     except BrokenPipeError:
         # Whoever read our output has gone; say nothing more, not even when Python closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
+    except Exception as problem:
+        import traceback
+
+        traceback.print_exc()
+        _tell(f"{type(problem).__name__}: {problem}", "This is a defect of briefing. Please report it.", 1)
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _leave_at_once(code: int) -> NoReturn:
+    """Without waiting for other threads, which may wait for a model for minutes yet."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _usage(problem: click.ClickException) -> str | None:
@@ -66,7 +83,7 @@ def _usage(problem: click.ClickException) -> str | None:
 
 def _tell(message: str, hint: str | None, code: int) -> None:
     if "--json" in sys.argv[1:]:
-        click.echo(json.dumps({"error": {"message": message, "hint": hint, "exit_code": code}}, ensure_ascii=False))
+        put_json({"error": {"message": message, "hint": hint, "exit_code": code}})
     say(f"Error: {message}")
     if hint:
         say(f"       {hint}")

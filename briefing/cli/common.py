@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.settings import Loaded
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -50,13 +52,19 @@ def say(line: str) -> None:
 
 def put(line: str, *, dim: bool = False, bold: bool = False) -> None:
     """A result for people, on stdout; styled on a terminal only (`NO_COLOR` is honoured)."""
-    styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and (dim or bold)
+    styled = _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and (dim or bold)
     click.echo(click.style(printable(line), dim=dim, bold=bold) if styled else printable(line))
 
 
 def put_json(document: object) -> None:
-    """The one JSON document of ``--json``."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    """The one JSON document of ``--json``; what steers terminals or is no character stands in it as an escape."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """A stream that was closed before we started is ``None``."""
+    return stream is not None and stream.isatty()
 
 
 def printable(line: str) -> str:
@@ -70,7 +78,7 @@ def progress(quiet: bool) -> Progress:
     """Bars on a terminal, nothing elsewhere."""
     from briefing.pipeline import Silent
 
-    plain = quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
+    plain = quiet or not _is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb"
     if plain:
         return Silent()
     from briefing.cli.bars import Bars

@@ -108,4 +108,5 @@ def _show(made: Made, quiet: bool, verbose: bool) -> None:
 
 def _to_open(files: list[str]) -> list[str]:
     """What a person opens: the PDF, else the page."""
-    return [name for name in ("briefing.pdf", "briefing.html") if name in files][:1]
+    forms: tuple[str, ...] = ("briefing.pdf", "briefing.html")
+    return [name for name in forms if name in files][:1]

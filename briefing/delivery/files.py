@@ -62,4 +62,8 @@ def _point(link: Path, target: str) -> None:
     with contextlib.suppress(FileNotFoundError):
         fresh.unlink()
     fresh.symlink_to(target)
-    fresh.replace(link)
+    try:
+        fresh.replace(link)
+    except OSError:  # a folder of that name, which is not ours to remove
+        fresh.unlink()
+        raise

@@ -31,6 +31,9 @@ def hold_lock(path: Path) -> Iterator[None]:
             holder = file.read(64).strip() or "unknown"
             message = f"another run (process {holder}) is writing to {path.parent.parent}"
             raise Locked(message, hint="Wait for it to end, or choose another folder with --output.") from None
+        except OSError as problem:  # some network file systems have no locks
+            message = f"cannot lock {path}: {problem.strerror or problem}"
+            raise BriefingError(message, hint="Choose a folder on another disk with --output.") from problem
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()

@@ -7,14 +7,14 @@ import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from briefing.errors import ModelGarbled
 from briefing.llm import Answer, extract_json
 from briefing.text.clean import one_line
 
 _FLAT_OBJECT = re.compile(r"\{[^{}]{1,20000}\}")
-_MOST = 40  # statements that are read of one answer; a model that writes more is running in circles
+_MOST = 500  # statements that are read of one answer; a model that writes more is running in circles
 
 
 class _Wire(BaseModel):
@@ -40,7 +40,8 @@ class WireDraft(_Wire):
     """The answer to ``draft`` and ``repair``."""
 
     headline: str = ""
-    statements: list[WireStatement] = Field(default_factory=list)
+    statements: list[WireStatement]
+    """Required: of an answer that was cut, the first object that is whole is a statement, not a draft."""
 
 
 class WireHeadline(_Wire):

@@ -18,6 +18,7 @@ from briefing.records.reading import Paragraph, Reading
 from briefing.text.sentences import split_sentences
 
 _PARAGRAPHS = 10  # of each article: news puts what matters first
+_CHARACTERS = 3000  # of each paragraph; sentencex takes quadratic time over a run of opening quotation marks
 _SENTENCES = 60  # of an event: what is embedded, so what it costs
 _SHORTEST, _LONGEST = 40, 420  # characters of a sentence that can stand alone in print
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # a character of these tells about 2.5 Latin ones
@@ -81,10 +82,14 @@ class ExtractiveWriter:
         vectors = centred(self._embedder.embed([c.text for c in candidates]), [c.language for c in candidates])
         scores = _scores(candidates, vectors)
         most = min(self._statements, origins + 2)
-        best = _best_by_source(candidates, scores)[:most]
-        picked = most_informative(scores, vectors, best, most)
-        lead = max(picked, key=lambda index: (self._speaks(candidates[index]), scores[index], -index))
-        return [candidates[lead], *(candidates[index] for index in picked if index != lead)]
+        lead = max(range(len(candidates)), key=lambda index: (*self._leads(candidates[index]), scores[index], -index))
+        others = [i for i in _best_by_source(candidates, scores) if candidates[i].source != candidates[lead].source]
+        picked = most_informative(scores, vectors, [lead, *others][:most], most)
+        return [candidates[index] for index in picked]
+
+    def _leads(self, candidate: _Candidate) -> tuple[bool, bool]:
+        """In the reader's language, and what its article says first."""
+        return self._speaks(candidate), candidate.first and candidate.place == 0
 
     def _speaks(self, candidate: _Candidate) -> bool:
         return (candidate.language or "").split("-")[0] == self._language and not candidate.reading.machine_translated
@@ -100,20 +105,27 @@ def _candidates(material: list[Source]) -> list[_Candidate]:
     """Sentences that can stand alone, evenly over the sources; whole short paragraphs where there are none."""
     each = max(4, _SENTENCES // max(1, len(material)))
     found: list[_Candidate] = []
+    seen: set[str] = set()
     for number, source in enumerate(material):
         own = _of_article(number, source.reading)
         fit = [candidate for candidate in own if _stands_alone(candidate.text)]
-        found += (fit or [candidate for candidate in own if len(candidate.text) <= _LONGEST])[:each]
+        fit = fit or [candidate for candidate in own if len(candidate.text) <= _LONGEST]
+        new = [candidate for candidate in fit if candidate.text not in seen] or fit[:1]
+        found += new[:each]
+        seen.update(candidate.text for candidate in new[:each])
     return found
 
 
 def _of_article(number: int, reading: Reading) -> list[_Candidate]:
-    found = []
+    found: dict[str, _Candidate] = {}  # an article that says a thing twice is heard once
     for place, paragraph in enumerate(reading.paragraphs[:_PARAGRAPHS]):
         language = paragraph.language or reading.language
-        for index, text in enumerate(split_sentences(paragraph.text, language)):
-            found.append(_Candidate(number, reading, paragraph, place, index == 0, text))
-    return found
+        sentences = split_sentences(paragraph.text[:_CHARACTERS], language)
+        if len(paragraph.text) > _CHARACTERS:
+            sentences = sentences[:-1]  # it may have been cut
+        for index, text in enumerate(sentences):
+            found.setdefault(text, _Candidate(number, reading, paragraph, place, index == 0, text))
+    return list(found.values())
 
 
 def _stands_alone(text: str) -> bool:
@@ -129,7 +141,7 @@ def _scores(candidates: list[_Candidate], vectors: Vectors) -> Weights:
     first = np.array([candidate.first for candidate in candidates], dtype=float)
     figures = np.array([any(map(str.isdigit, candidate.text)) for candidate in candidates], dtype=float)
     clumsy = np.array([candidate.reading.machine_translated for candidate in candidates], dtype=float)
-    total: Weights = 0.5 * central + 0.3 * place + 0.15 * first + 0.05 * figures - 0.1 * clumsy
+    total: Weights = 0.4 * central + 0.3 * place + 0.25 * first + 0.05 * figures - 0.1 * clumsy
     return total
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from briefing.drafts.salience import centrality, centred
 from briefing.embedding import Embedder
 from briefing.records.draft import Statement
+from briefing.text.numbers import find_numbers
 
 _SAME = 0.94  # cosine of multilingual-e5-small: paraphrases lie above, other facts of one event around 0.85–0.9
-_NUMBER = re.compile(r"\d+")
 
 
-def merged(parts: Sequence[Sequence[Statement]], embedder: Embedder, most: int) -> list[Statement]:
+def merged(
+    parts: Sequence[Sequence[Statement]], embedder: Embedder, most: int, language: str | None = None
+) -> list[Statement]:
     """Statements of all parts in turn, so that each source has its say, without repeats, at most ``most``.
 
-    A statement that another source makes too stands before those that one makes alone.
+    ``language`` (base code) that they are written in, for numbers in words. A statement that another source makes too stands before those that one makes alone.
     """
     turns = [statement for turn in zip_longest(*parts) for statement in turn if statement is not None]
     if not turns:
         return []
-    folded = _folded(turns, embedder)
+    folded = _folded(turns, embedder, language)
     folded[1:] = sorted(folded[1:], key=lambda s: -len({c.article for c in s.citations}))
     return _every_source_first(folded, most)
 
@@ -51,13 +52,19 @@ def _place(paragraph: str) -> int:
     return int(number) if number.isdecimal() and len(number) < 6 and int(number) else 10_000
 
 
-def _folded(statements: list[Statement], embedder: Embedder) -> list[Statement]:
+def _folded(statements: list[Statement], embedder: Embedder, language: str | None) -> list[Statement]:
     vectors = embedder.embed([statement.text for statement in statements])
     likeness = vectors @ vectors.T
+    numbers = [_numbers(statement.text, language) for statement in statements]
     kept: list[int] = []
     result: dict[int, Statement] = {}
     for index, statement in enumerate(statements):
-        twin = next((k for k in kept if _says_the_same(likeness[k, index], result[k], statement)), None)
+        same = (
+            statements[k].text.casefold() == statement.text.casefold()
+            or (likeness[k, index] >= _SAME and numbers[k] == numbers[index])
+            for k in kept
+        )
+        twin = next((k for k, so in zip(kept, same, strict=True) if so), None)
         if twin is None:
             kept.append(index)
             result[index] = statement
@@ -66,11 +73,9 @@ def _folded(statements: list[Statement], embedder: Embedder) -> list[Statement]:
     return [result[index] for index in kept]
 
 
-def _says_the_same(cosine: float, a: Statement, b: Statement) -> bool:
-    """An embedding hardly sees a changed number, so numbers are compared as such."""
-    if a.text.casefold() == b.text.casefold():
-        return True
-    return bool(cosine >= _SAME) and sorted(_NUMBER.findall(a.text)) == sorted(_NUMBER.findall(b.text))
+def _numbers(text: str, language: str | None) -> list[str]:
+    """The numbers of a statement, in figures or words: an embedding hardly sees a changed one."""
+    return sorted(number.value + number.unit for number in find_numbers(text, language))
 
 
 def _with_citations_of(statement: Statement, other: Statement) -> Statement:

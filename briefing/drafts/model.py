@@ -23,7 +23,7 @@ from briefing.records.reading import Paragraph, Reading
 
 _TOKENS_PER_STATEMENT = 220  # a sentence, its evidence and the JSON around them, in a language that costs many tokens
 _TOKENS_OF_HEADLINE = 120
-_FORGED_ID = re.compile(r"\s*[\[(]\s*a\d+p\d+(?:\s*[,;]\s*a\d+p\d+)*\s*[\])]")
+_FORGED_ID = re.compile(r"\s*[\[(【]\s*a\d+p\d+(?:\s*[,;]\s*a\d+p\d+)*\s*[\])】]")
 _PART_STATEMENTS = 3  # asked of one article
 _Found = tuple[str, list[Statement]]  # headline, statements
 _T = TypeVar("_T")
@@ -49,6 +49,7 @@ class ModelWriter:
         """
         self._model = model
         self._prompts = Prompts(prompts, language)
+        self._language = language.split("-")[0].lower()
         self._embedder = embedder
         self._account = account
         self._statements = statements
@@ -69,7 +70,8 @@ class ModelWriter:
         for source in unheard if len(material) > 1 or not whole else []:
             parts.append(self._part(call, source))
         most = max(self._statements, min(2 * len(material), 2 * self._statements))
-        statements = _numbered(lead_first(merged(parts, self._embedder, most), self._embedder))
+        told = merged(parts, self._embedder, most, self._language)
+        statements = _numbered(lead_first(told, self._embedder))
         if not statements:
             raise ModelGarbled(f"the model proposed no statement for event {event.id}")
         if len(parts) > 1 or not headline:
@@ -131,7 +133,7 @@ class ModelWriter:
         )
         draft = call.ask(question, read_draft)
         found = [_statement(wire, paragraphs, "", Role.FACT) for wire in draft.statements[:statements]]
-        return draft.headline, found
+        return _unforged(draft.headline), found
 
     def _headline(self, call: _Call, statements: list[Statement]) -> str:
         """What happened, from the statements alone; empty where none came: a headline is not worth failing for."""
@@ -139,8 +141,8 @@ class ModelWriter:
         schema = headline_schema()
         question = self._prompts.question("headline", lines, schema, _TOKENS_OF_HEADLINE, statements=lines)
         try:
-            return call.ask(question, read_headline)
-        except (ModelGarbled, ModelRefused):
+            return _unforged(call.ask(question, read_headline))
+        except ModelError:
             return ""
 
 
@@ -158,7 +160,9 @@ class _Call:
         began = time.monotonic()
         answer: Answer | None = None
         problem: str | None = None
+        name = ""  # where the endpoint must be asked for the model's name, that may fail like any question
         try:
+            name = self._model.name
             answer = self._model.ask(question)
             return read(answer)
         except ModelError as error:
@@ -169,8 +173,8 @@ class _Call:
                 Exchange(
                     purpose=question.purpose,
                     event=self._event,
-                    request_sha256=question.sha256(self._model.name),
-                    model=answer.model if answer else self._model.name,
+                    request_sha256=question.sha256(name),
+                    model=answer.model if answer else name,
                     usage=answer.usage if answer else Usage(),
                     cached=bool(answer and answer.cached),
                     seconds=answer.seconds if answer else round(time.monotonic() - began, 3),
@@ -196,8 +200,12 @@ def _statement(
         source, found = paragraphs[wire.paragraph]
         article, paragraph = source.reading.id, found.id
     citation = Citation(article=article, paragraph=paragraph, quote=wire.quote)
-    text = _FORGED_ID.sub("", wire.text).strip()
-    return Statement(id=statement_id, text=text, role=role, citations=(citation,), speaker=wire.speaker)
+    return Statement(id=statement_id, text=_unforged(wire.text), role=role, citations=(citation,), speaker=wire.speaker)
+
+
+def _unforged(text: str) -> str:
+    """Without paragraph ids in brackets: citations are set by code, from the citation alone."""
+    return _FORGED_ID.sub("", text).strip()
 
 
 def _numbered(statements: Iterable[Statement]) -> list[Statement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -24,10 +25,19 @@ def corpus_files(corpus: Path, day: date) -> list[Path]:
     """The files that an edition of ``day`` may be made from, sorted."""
     if corpus.is_file():
         return [corpus]
-    folder = corpus / day.isoformat()
-    own = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
-    flat = [path for path in corpus.iterdir() if path.is_file()] if corpus.is_dir() else []
-    return sorted(own + flat)
+    found: list[Path] = []
+    for folder, inside, names in os.walk(corpus):
+        inside[:] = [name for name in inside if _may_hold(name, day)]
+        found += [path for name in names if (path := Path(folder) / name).is_file()]
+    return sorted(found)
+
+
+def _may_hold(folder: str, day: date) -> bool:
+    """Folders named after another day are not read, wherever they lie."""
+    try:
+        return len(folder) != len("2031-05-13") or date.fromisoformat(folder) == day
+    except ValueError:
+        return True
 
 
 def inputs_digest(corpus: Path, day: date, settings: Mapping[str, Any], resources: Mapping[str, str]) -> str:

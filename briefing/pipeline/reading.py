@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from briefing.corpus import Haul, read_corpus, read_file
@@ -35,11 +35,13 @@ def read_day(corpus: Path, day: date | None, max_age_days: int, progress: Progre
     kept: dict[str, Reading] = {}
     dropped: list[Dropped | Unread] = [*haul.dropped, *unread]
     for reading in readings:
-        fate = _belongs(reading, day, max_age_days)
-        if fate is True:
+        if not _of_day(reading, day):
+            continue
+        reason = _unfit(reading, day, max_age_days)
+        if reason is None:
             kept[reading.id] = reading
-        elif fate is not None:
-            dropped.append(fate)
+        else:
+            dropped.append(reason)
     if not kept:
         raise _nothing(corpus, day, haul, dropped)
     return Day(kept, tuple(dropped))
@@ -67,23 +69,27 @@ def _readings(articles: Sequence[Article], progress: Progress) -> tuple[list[Rea
     return readings, unread
 
 
-def _belongs(reading: Reading, day: date | None, max_age_days: int) -> bool | Dropped | None:
-    """True: of this day. A `Dropped`: of this day, but not to be told. ``None``: of another day."""
+def _of_day(reading: Reading, day: date | None) -> bool:
+    """A day folder decides; outside of them the article's own date, and an undated one might be of any day."""
     if day is None:
         return True
+    own = reading.published.day if reading.published else day
+    return (reading.article.day or own) == day
+
+
+def _unfit(reading: Reading, day: date | None, max_age_days: int) -> Dropped | None:
+    """Why an article of ``day`` is not to be told, if so."""
     article, published = reading.article, reading.published
-    if article.day is None:
-        if published is None:
-            reason = "no date anywhere, and no day folder: it belongs to no edition; put it into a folder of its day"
-            return Dropped(path=article.path, code=DropCode.UNDATED, reason=reason)
-        return True if published.day == day else None
-    if article.day != day:
+    if day is None:
         return None
+    if published is None and article.day is None:
+        reason = "no date anywhere, and no day folder: it belongs to no edition; put it into a folder of its day"
+        return Dropped(path=article.path, code=DropCode.UNDATED, reason=reason)
     own = published is not None and published.evidence in (DateEvidence.METADATA, DateEvidence.ADDRESS)
-    if own and published is not None and published.day < day - timedelta(days=max_age_days):
+    if own and published is not None and (day - published.day).days > max_age_days:
         reason = f"it is of {published.day.isoformat()}, more than {max_age_days} days old (max_age_days)"
         return Dropped(path=article.path, code=DropCode.TOO_OLD, reason=reason)
-    return True
+    return None
 
 
 def _nothing(corpus: Path, day: date | None, haul: Haul, dropped: Sequence[Dropped | Unread]) -> CorpusError:

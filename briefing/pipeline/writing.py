@@ -43,7 +43,8 @@ class Desk:
             self._note(problem)
             return self._without_model(event, own, problem)
         self._note(None)
-        return verify(draft, own, self._language, self._rewriting(event, own))
+        brief = verify(draft, own, self._language, self._rewriting(event, own))
+        return brief if brief.statements else self._instead(event, own, brief)
 
     def _rewriting(self, event: Event, own: Mapping[str, Reading]) -> Rewrite:
         def rewrite(failed: tuple[Checked, ...]) -> tuple[Statement, ...]:
@@ -56,6 +57,15 @@ class Desk:
         draft: Draft = self._fallback.write(event, own)
         told = f"Written without the model: {problem}."
         return verify(draft.model_copy(update={"problems": (*draft.problems, told)}), own, self._language)
+
+    def _instead(self, event: Event, own: Mapping[str, Reading], failed: Brief) -> Brief:
+        """Nothing that was written holds: sentences of the sources, and the account of what was withheld."""
+        if self.primary.writer == self._fallback.writer:
+            return failed
+        told = f"None of the model's {len(failed.withheld)} statements held; these sentences are the sources' own."
+        brief = verify(self._fallback.write(event, own), own, self._language)
+        withheld, problems = failed.withheld + brief.withheld, (*failed.problems, *brief.problems, told)
+        return brief.model_copy(update={"withheld": withheld, "problems": problems})
 
     def _check_line(self) -> None:
         with self._lock:
@@ -79,11 +89,15 @@ def write_briefs(
     desk: Desk, events: Sequence[Event], readings: Mapping[str, Reading], parallel: int, progress: Progress
 ) -> list[Brief]:
     """A brief an event, in the order of ``events``, at most ``parallel`` at once."""
-    with progress.stage("Writing and checking", len(events)) as advance, ThreadPoolExecutor(parallel) as pool:
+    pool = ThreadPoolExecutor(parallel)
+    with progress.stage("Writing and checking", len(events)) as advance:
 
         def one(event: Event) -> Brief:
             brief = desk.brief(event, readings)
             advance(1)
             return brief
 
-        return list(pool.map(one, events))
+        try:
+            return list(pool.map(one, events))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # who interrupts us does not wait for the model

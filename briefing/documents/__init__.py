@@ -1,0 +1,21 @@
+"""Documents: from verified briefs to one edition, and from the edition to PDF, Markdown, HTML and JSON bytes."""
+
+from briefing.documents.compose import compose
+from briefing.documents.html import render_html
+from briefing.documents.labels import label_languages
+from briefing.documents.markdown import render_markdown
+from briefing.documents.pdf import PACKAGES, Pdf, render_pdf
+from briefing.documents.record import edition_schema, load_edition, render_json
+
+__all__ = [
+    "PACKAGES",
+    "Pdf",
+    "compose",
+    "edition_schema",
+    "label_languages",
+    "load_edition",
+    "render_html",
+    "render_json",
+    "render_markdown",
+    "render_pdf",
+]

@@ -1,0 +1,228 @@
+"""From what the other rooms hand on to the edition: order, ids, note numbers, counts. No word is changed here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from briefing.records.article import Dropped
+from briefing.records.brief import Brief, Checked, Finding
+from briefing.records.draft import Citation, Role, Writer
+from briefing.records.edition import (
+    Counts,
+    Edition,
+    EditionArticle,
+    EditionDropped,
+    EditionEvent,
+    EditionWithheld,
+    Passage,
+    PrintedStatement,
+)
+from briefing.records.event import Event, Grouping
+from briefing.records.reading import Reading, Unread
+
+# Print order inside an event; notes are numbered in it, so it is settled here and not in a template.
+_PLACE = {
+    Role.LEAD: 0,
+    Role.NEW: 1,
+    Role.FACT: 1,
+    Role.QUOTE: 1,
+    Role.DISAGREEMENT: 2,
+    Role.BACKGROUND: 3,
+}
+_UNRESOLVED = "It cites a passage that was not read."
+
+
+def compose(
+    *,
+    day: date,
+    language: str,
+    title: str,
+    timezone: str,
+    writer: Writer,
+    briefs: Iterable[Brief],
+    grouping: Grouping,
+    readings: Mapping[str, Reading],
+    dropped: Iterable[Dropped | Unread] = (),
+    incomplete: Iterable[str] = (),
+    written: int | None = None,
+    repaired: int = 0,
+) -> Edition:
+    """The edition of ``day``, from which every form is made.
+
+    ``readings`` by article id: the articles of the grouping, and those that are only background to it. ``written`` is
+    the number of statements that the writer proposed (default: those printed and withheld); ``repaired`` how many of
+    them a repair changed. Nothing is lost: an event without a brief, or of which nothing could be printed, is listed
+    with its articles; a statement whose citation names no passage that was read is withheld; a reading that is in no
+    event is still among the articles.
+    """
+    by_event = {brief.event: brief for brief in briefs}
+    events = tuple(
+        _event(event, by_event.get(event.id), grouping, readings)
+        for event in sorted(grouping.events, key=lambda event: event.rank)
+    )
+    withheld = tuple(w for event in events for w in _withheld(by_event.get(event.id), readings))
+    articles = _articles(grouping, readings)
+    left_out = tuple(EditionDropped(path=_path(item), reason=item.reason) for item in dropped)
+    printed = sum(len(event.statements) for event in events)
+    counts = Counts(
+        articles=len(articles),
+        paragraphs=sum(len(reading.paragraphs) for reading in readings.values()),
+        left_out=sum(len(reading.left_out) for reading in readings.values()),
+        dropped=len(left_out),
+        events=len(events),
+        origins=sum(event.origins for event in events),
+        languages=_languages(articles),
+        written=printed + len(withheld) if written is None else written,
+        printed=printed,
+        repaired=repaired,
+        withheld=len(withheld),
+    )
+    return Edition(
+        date=day,
+        language=language,
+        title=title,
+        timezone=timezone,
+        writer=writer,
+        incomplete=tuple(dict.fromkeys(incomplete)),
+        counts=counts,
+        events=events,
+        withheld=withheld,
+        articles=articles,
+        passages=_passages(events, readings),
+        dropped=left_out,
+    )
+
+
+def _event(event: Event, brief: Brief | None, grouping: Grouping, readings: Mapping[str, Reading]) -> EditionEvent:
+    """The event as printed; without a brief its headline is the title of its most central article."""
+    headline, source = (brief.headline, brief.headline_article) if brief else _own_title(event, readings)
+    reading = readings.get(source) if source else None
+    checked = sorted(_resolving(brief, readings), key=lambda c: _PLACE[c.statement.role]) if brief else []
+    return EditionEvent(
+        id=event.id,
+        headline=headline,
+        headline_article=source,
+        headline_language=reading.language if reading else None,
+        rank=event.rank,
+        articles=event.articles,
+        origins=len(event.origins),
+        origin_groups=event.origins,
+        reasons=event.reasons,
+        statements=tuple(_statement(event.id, one) for one in checked),
+        background=tuple(b.article for b in grouping.background if b.event == event.id and b.article in readings),
+        problems=brief.problems if brief else (),
+    )
+
+
+def _own_title(event: Event, readings: Mapping[str, Reading]) -> tuple[str, str | None]:
+    """The title of the first article of the event that was read, and its id."""
+    first = next((article for article in event.articles if article in readings), None)
+    return (readings[first].title, first) if first else (event.id, None)
+
+
+def _resolves(citation: Citation, readings: Mapping[str, Reading]) -> bool:
+    reading = readings.get(citation.article)
+    return reading is not None and reading.paragraph(citation.paragraph) is not None
+
+
+def _resolving(brief: Brief, readings: Mapping[str, Reading]) -> list[Checked]:
+    """The statements all of whose citations name a paragraph that was read."""
+    return [one for one in brief.statements if all(_resolves(c, readings) for c in one.statement.citations)]
+
+
+def _statement(event: str, checked: Checked) -> PrintedStatement:
+    statement = checked.statement
+    return PrintedStatement(
+        id=f"{event}.{statement.id}",
+        text=statement.text,
+        role=statement.role,
+        verdict=checked.verdict,
+        citations=statement.citations,
+        speaker=statement.speaker,
+        outlet=statement.outlet,
+        verbatim=statement.verbatim,
+        language=statement.language,
+        score=checked.score,
+        findings=checked.findings,
+        steps=checked.steps,
+    )
+
+
+def _withheld(brief: Brief | None, readings: Mapping[str, Reading]) -> list[EditionWithheld]:
+    """What verification withheld of an event, and what cannot be printed because its passage is missing."""
+    if brief is None:
+        return []
+    rows = [
+        EditionWithheld(event=brief.event, text=w.text, reason=w.reason, findings=_reasons(w.findings))
+        for w in brief.withheld
+    ]
+    resolving = {one.statement.id for one in _resolving(brief, readings)}
+    lost = [one.statement for one in brief.statements if one.statement.id not in resolving]
+    return rows + [EditionWithheld(event=brief.event, text=s.text, reason=_UNRESOLVED, findings=()) for s in lost]
+
+
+def _reasons(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(finding.reason for finding in findings))
+
+
+def _passages(events: Iterable[EditionEvent], readings: Mapping[str, Reading]) -> tuple[Passage, ...]:
+    """Each cited paragraph once, numbered in the order of first use through the edition."""
+    cited = dict.fromkeys(
+        (citation.article, citation.paragraph)
+        for event in events
+        for statement in event.statements
+        for citation in statement.citations
+    )
+    passages: list[Passage] = []
+    for number, (article, paragraph_id) in enumerate(cited, start=1):
+        reading = readings[article]
+        paragraph = reading.paragraph(paragraph_id)
+        if paragraph is None:  # _resolving let none of these through
+            continue
+        language = paragraph.language or reading.language
+        passages.append(
+            Passage(article=article, paragraph=paragraph_id, text=paragraph.text, language=language, note=number)
+        )
+    return tuple(passages)
+
+
+def _articles(grouping: Grouping, readings: Mapping[str, Reading]) -> tuple[EditionArticle, ...]:
+    """Every reading: by event in the event's order, then what is only background, then the rest."""
+    place = {b.article: b.event for b in reversed(grouping.background)}
+    events = sorted(grouping.events, key=lambda event: event.rank)
+    own = {article: event.id for event in events for article in event.articles}
+    order = [article for article in own if article in readings]
+    order += [article for article in readings if article not in own and article in place]
+    order += [article for article in readings if article not in own and article not in place]
+    return tuple(_article(readings[article], (place | own).get(article, "")) for article in order)
+
+
+def _article(reading: Reading, event: str) -> EditionArticle:
+    published = reading.published
+    return EditionArticle(
+        id=reading.id,
+        path=reading.article.path,
+        title=reading.title,
+        source=reading.source,
+        language=reading.language,
+        published=published.value if published else None,
+        published_evidence=published.evidence.value if published else None,
+        url=reading.url,
+        sha256=reading.article.sha256,
+        event=event,
+        machine_translated=reading.machine_translated,
+        left_out=dict(sorted(Counter(piece.reason.value for piece in reading.left_out).items())),
+        notes=reading.notes,
+    )
+
+
+def _languages(articles: Iterable[EditionArticle]) -> tuple[str, ...]:
+    """The languages read, the most frequent first."""
+    counted = Counter(article.language for article in articles if article.language)
+    return tuple(sorted(counted, key=lambda language: (-counted[language], language)))
+
+
+def _path(item: Dropped | Unread) -> str:
+    return item.path if isinstance(item, Dropped) else item.article.path

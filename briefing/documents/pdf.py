@@ -1,0 +1,169 @@
+"""The PDF form: the print template laid out by WeasyPrint, tagged (PDF/UA-1), without any fetch."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NoReturn
+
+from briefing.documents.html import finalize
+from briefing.documents.tagging import languages_in_tags
+from briefing.documents.templating import filled
+from briefing.documents.view import View
+from briefing.documents.viewing import make_view
+from briefing.errors import PdfUnavailable, RenderError
+from briefing.records.edition import Edition
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from jinja2 import BaseLoader
+
+TEMPLATE = "pdf/briefing.html"
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk"
+
+_MISSING_GLYPH = re.compile(r"^\.notdef glyph rendered")
+_SHOWN_CHARACTERS = 8
+
+
+class _LayoutFailed(RenderError):
+    """The engine raised: a simpler page may still come out."""
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A PDF file, and what a person should know of how it came out."""
+
+    data: bytes
+    warnings: tuple[str, ...] = ()
+
+
+def render_pdf(edition: Edition, templates: BaseLoader) -> Pdf:
+    """The edition as PDF. The same edition with the same fonts and libraries gives the same bytes.
+
+    Raises ``PdfUnavailable`` where this machine lacks Pango or WeasyPrint, ``RenderError`` where the template cannot be
+    filled or laid out, or a link of it leads nowhere.
+    """
+    weasyprint = _weasyprint()
+    view = make_view(edition)
+    try:
+        return _rendered(weasyprint, view, templates, edition.date, plain=False)
+    except _LayoutFailed as failure:
+        made = _rendered(weasyprint, view, templates, edition.date, plain=True)
+        return Pdf(made.data, (f"The PDF is laid out plainly, without a margin column: {failure}", *made.warnings))
+
+
+def _rendered(weasyprint: ModuleType, view: View, templates: BaseLoader, day: date, *, plain: bool) -> Pdf:
+    html = filled(
+        TEMPLATE, templates, {"view": view, "form": "pdf", "plain": plain}, autoescape=True, finalize=finalize
+    )
+    with _log() as records, _source_date(day):
+        data = _laid_out(weasyprint, html)
+    errors = [record.getMessage() for record in records if record.levelno >= logging.ERROR]
+    if errors:
+        raise RenderError(f"The PDF could not be laid out: {'; '.join(dict.fromkeys(errors))}.")
+    return Pdf(data=data, warnings=_warnings(records))
+
+
+def _weasyprint() -> ModuleType:
+    """The layout engine. It prints advice of its own when a library is missing; ours names the packages."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            import weasyprint
+    except (ImportError, OSError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise PdfUnavailable(
+            f"No PDF: this machine lacks a library that WeasyPrint needs ({reason}).",
+            hint=f"On Debian or Ubuntu: sudo apt-get install {PACKAGES}",
+        ) from error
+    module: ModuleType = weasyprint
+    return module
+
+
+def _laid_out(weasyprint: ModuleType, html: str) -> bytes:
+    try:
+        document = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=_deny_all())
+        with languages_in_tags():
+            data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    except Exception as error:  # whatever the engine's depths raise, the other forms must still be made
+        raise _LayoutFailed(f"The PDF could not be laid out: {type(error).__name__}: {error}.") from error
+    return data
+
+
+def _deny_all() -> object:
+    """A fetcher that opens nothing: everything that the PDF needs is in its template."""
+    from weasyprint.urls import URLFetcher
+
+    class Denied(URLFetcher):  # type: ignore[misc]  # the library has no types
+        def fetch(self, url: str, headers: object = None) -> NoReturn:
+            raise ValueError(f"nothing may be fetched: {url[:80]}")
+
+    return Denied()
+
+
+@contextlib.contextmanager
+def _log() -> Iterator[list[logging.LogRecord]]:
+    """What WeasyPrint logs meanwhile: it reports errors there instead of raising them."""
+    records: list[logging.LogRecord] = []
+
+    class Keeper(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record)
+
+    logger, keeper = logging.getLogger("weasyprint"), Keeper(logging.WARNING)
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(keeper)
+    try:
+        yield records
+    finally:
+        logger.removeHandler(keeper)
+        logger.propagate = propagate
+
+
+@contextlib.contextmanager
+def _source_date(day: date) -> Iterator[None]:
+    """The edition's day as the time that font tools write into subsets (where HarfBuzz does not make them)."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def _warnings(records: list[logging.LogRecord]) -> tuple[str, ...]:
+    """Missing glyphs by script, then whatever else was logged, each once."""
+    missing: dict[str, list[str]] = {}
+    others: dict[str, None] = {}
+    for record in records:
+        character = record.args[0] if isinstance(record.args, tuple) and record.args else None
+        if _MISSING_GLYPH.match(str(record.msg)) and isinstance(character, str):
+            found = missing.setdefault(_script(character), [])
+            if character not in found:
+                found.append(character)
+        else:
+            others[record.getMessage()] = None
+    return (*(_glyphs(script, found) for script, found in sorted(missing.items())), *others)
+
+
+def _script(character: str) -> str:
+    """The script of a character, from the first word of its Unicode name (CJK, DEVANAGARI, …)."""
+    return unicodedata.name(character, "unknown").split(" ")[0].split("-")[0].capitalize()
+
+
+def _glyphs(script: str, found: list[str]) -> str:
+    shown = " ".join(f"{c} (U+{ord(c):04X})" for c in found[:_SHOWN_CHARACTERS])
+    more = f" and {len(found) - _SHOWN_CHARACTERS} more" if len(found) > _SHOWN_CHARACTERS else ""
+    return (
+        f"No font has these characters of the script {script}: {shown}{more}; fonts-noto-core and fonts-noto-cjk may."
+    )

@@ -1,0 +1,291 @@
+"""From the edition to its view: every choice of what is said where is made here, once for all forms."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from briefing.documents.marking import segments
+from briefing.documents.view import (
+    Back,
+    DroppedView,
+    EventView,
+    Fact,
+    Mark,
+    NoteView,
+    Related,
+    SourceGroup,
+    SourceView,
+    StatementView,
+    View,
+    WithheldGroup,
+    WithheldView,
+)
+from briefing.documents.words import Line, Words, language_tag, shown_address, web_address
+from briefing.records.draft import Role, WriterKind
+from briefing.records.edition import (
+    Edition,
+    EditionArticle,
+    EditionEvent,
+    Passage,
+    PrintedStatement,
+)
+from briefing.records.reading import DateEvidence
+from briefing.text.clean import one_line
+
+_LABELLED = {Role.NEW: "new", Role.DISAGREEMENT: "disagreement", Role.BACKGROUND: "background"}
+# Metadata and address are what a reader expects of a date; the weaker evidence is said.
+_TOLD_EVIDENCE = {DateEvidence.FOLDER.value: "date_from_folder", DateEvidence.TEXT.value: "date_from_text"}
+_LONGEST_FILE = 18
+
+
+def make_view(edition: Edition) -> View:
+    """The view of ``edition`` that all templates lay out."""
+    return _Viewer(edition).view()
+
+
+class _Viewer:
+    """One edition under way to its view: the look-ups that its parts share."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._words = Words(edition.language)
+        self._articles = {article.id: article for article in edition.articles}
+        self._notes = {(p.article, p.paragraph): p.note for p in edition.passages}
+        self._numbers = {event.id: number for number, event in enumerate(edition.events, start=1)}
+        self._used: dict[int, list[Back]] = {}
+        self._quotes: dict[tuple[str, str], list[str]] = {}
+
+    def view(self) -> View:
+        edition, words = self._edition, self._words
+        events = tuple(self._event(event) for event in edition.events)  # fills what notes need: comes first
+        return View(
+            words=words,
+            title=one_line(edition.title),
+            day=edition.date.isoformat(),
+            date=words.long_date(edition.date),
+            covers=words.say(
+                "covers", date=words.moment(edition.date.isoformat()), timezone=one_line(edition.timezone)
+            ),
+            coverage=self._coverage(),
+            missing=self._missing(),
+            events=events,
+            notes=tuple(self._note(passage) for passage in sorted(edition.passages, key=lambda p: p.note)),
+            sources=tuple(self._sources()),
+            withheld=tuple(self._withheld()),
+            dropped=tuple(DroppedView(one_line(d.path), one_line(d.reason)) for d in edition.dropped),
+            making=self._making(),
+            disclosure=words.say("made_by_program"),
+        )
+
+    def _coverage(self) -> tuple[str, ...]:
+        counts, words = self._edition.counts, self._words
+        return (
+            words.count("n_events", counts.events),
+            words.count("n_articles", counts.articles),
+            words.count("n_origins", counts.origins),
+            words.count("n_languages", len(counts.languages)),
+        )
+
+    def _missing(self) -> tuple[str, ...]:
+        said = [one_line(sentence) for sentence in self._edition.incomplete]
+        if self._edition.dropped:
+            said.append(self._words.count("not_read", len(self._edition.dropped)))
+        return tuple(said)
+
+    # events
+
+    def _event(self, event: EditionEvent) -> EventView:
+        words, number = self._words, self._numbers[event.id]
+        articles = [self._articles[a] for a in event.articles if a in self._articles]
+        statements = [self._statement(s, number, place) for place, s in enumerate(event.statements, start=1)]
+        withheld = sum(1 for one in self._edition.withheld if one.event == event.id)
+        return EventView(
+            id=event.id,
+            number=number,
+            anchor=f"event-{number}",
+            headline=words.title(event.headline, event.headline_language),
+            headline_source=self._headline_source(event),
+            lead=tuple(s for s in statements if s.role == Role.LEAD),
+            body=tuple(s for s in statements if s.role != Role.LEAD),
+            articles=words.count("n_articles", len(event.articles)),
+            origins=words.say("single_origin") if event.origins == 1 else words.count("n_origins", event.origins),
+            single_origin=event.origins == 1,
+            languages=tuple(dict.fromkeys(tag for a in articles if (tag := language_tag(a.language)))),
+            outlets=tuple(dict.fromkeys(self._outlet(a) for a in articles)),
+            related=tuple(self._related(event.background)),
+            listed=() if statements else tuple(self._related(event.articles)),
+            withheld=words.count("withheld_here", withheld) if withheld else None,
+            problems=tuple(one_line(problem) for problem in event.problems),
+        )
+
+    def _headline_source(self, event: EditionEvent) -> str | None:
+        """Whose title the headline is, where it is in another language and so not the edition's own words."""
+        article = self._articles.get(event.headline_article or "")
+        return self._outlet(article) if article and self._words.foreign(event.headline_language) else None
+
+    def _statement(self, statement: PrintedStatement, number: int, place: int) -> StatementView:
+        words = self._words
+        outlet = words.name(statement.outlet or "") or None
+        if statement.verbatim and outlet is None and statement.citations:  # nobody's words are printed as if ours
+            outlet = self._outlet(self._articles.get(statement.citations[0].article))
+        text = _own_words(statement)
+        label = _LABELLED.get(statement.role)
+        return StatementView(
+            id=statement.id,
+            anchor=f"s-{number}-{place}",
+            role=statement.role.value,
+            text=words.line(words.quoted(text) if statement.verbatim else text, statement.language),
+            label=words.say(label) if label else None,
+            outlet=outlet,
+            verbatim=statement.verbatim,
+            marks=self._marks(statement, number, place),
+            remarks=tuple(one_line(f.reason) for f in statement.findings if f.soft),
+        )
+
+    def _marks(self, statement: PrintedStatement, number: int, place: int) -> tuple[Mark, ...]:
+        """One mark a cited passage; the notes learn who leads to them and on which words they rely."""
+        marks: dict[int, Mark] = {}
+        for citation in statement.citations:
+            key = (citation.article, citation.paragraph)
+            note = self._notes.get(key)
+            if note is None:
+                continue
+            self._quotes.setdefault(key, []).append(citation.quote)
+            if note not in marks:
+                anchor = f"ref-{number}-{place}-{note}"
+                marks[note] = Mark(number=note, anchor=anchor, note=f"note-{note}")
+                label = self._words.say("back_to", event=number, statement=place)
+                back = Back(anchor=anchor, place=f"{number}.{place}", label=label)
+                self._used.setdefault(note, []).append(back)
+        return tuple(marks.values())
+
+    def _related(self, ids: Iterable[str]) -> Iterator[Related]:
+        for article in (self._articles[one] for one in ids if one in self._articles):
+            yield Related(
+                title=self._words.title(article.title, article.language),
+                outlet=self._outlet(article),
+                date=self._date(article),
+            )
+
+    # the apparatus
+
+    def _note(self, passage: Passage) -> NoteView:
+        words = self._words
+        article = self._articles.get(passage.article)
+        url = web_address(article.url) if article else None
+        line = words.line(passage.text, passage.language)
+        return NoteView(
+            number=passage.note,
+            anchor=f"note-{passage.note}",
+            label=words.say("note", n=passage.note),
+            outlet=self._outlet(article),
+            date=self._date(article),
+            dating=self._dating(article),
+            title=words.title(article.title, article.language) if article else Line(""),
+            paragraph=f"¶ {one_line(passage.paragraph).removeprefix('p')}",
+            passage=segments(passage.text, self._quotes.get((passage.article, passage.paragraph), ())),
+            lang=line.lang,
+            dir=line.dir,
+            language=line.language,
+            machine_translated=bool(article and article.machine_translated),
+            url=url,
+            shown_url=shown_address(url) if url else None,
+            backs=tuple(self._used.get(passage.note, ())),
+        )
+
+    def _sources(self) -> Iterator[SourceGroup]:
+        grouped: dict[str, list[EditionArticle]] = {event.id: [] for event in self._edition.events}
+        for article in self._edition.articles:
+            grouped.setdefault(article.event if article.event in self._numbers else "", []).append(article)
+        headings = {
+            event.id: self._words.title(event.headline, event.headline_language) for event in self._edition.events
+        }
+        for event, articles in grouped.items():
+            if articles:
+                heading = headings.get(event) or Line(self._words.say("other_articles"))
+                yield SourceGroup(self._numbers.get(event), heading, tuple(self._source(a) for a in articles))
+
+    def _source(self, article: EditionArticle) -> SourceView:
+        words = self._words
+        pieces = [f"{words.reason(reason)} ({words.number(n)})" for reason, n in article.left_out.items()]
+        return SourceView(
+            outlet=self._outlet(article),
+            title=words.title(article.title, article.language),
+            date=self._date(article),
+            dating=self._dating(article),
+            language=words.language(article.language),
+            url=web_address(article.url),
+            machine_translated=article.machine_translated,
+            left_out=", ".join(pieces) or None,
+            oddities=tuple(one_line(note) for note in article.notes),
+        )
+
+    def _withheld(self) -> Iterator[WithheldGroup]:
+        grouped: dict[str, list[WithheldView]] = {event.id: [] for event in self._edition.events}
+        for one in self._edition.withheld:
+            findings = tuple(dict.fromkeys(one_line(f) for f in one.findings if f != one.reason))
+            view = WithheldView(self._words.line(one.text), one_line(one.reason), findings)
+            grouped.setdefault(one.event, []).append(view)
+        headings = {
+            event.id: self._words.title(event.headline, event.headline_language) for event in self._edition.events
+        }
+        for event, statements in grouped.items():
+            if statements:
+                heading = headings.get(event) or Line(one_line(event))
+                yield WithheldGroup(self._numbers.get(event), heading, tuple(statements))
+
+    def _making(self) -> tuple[Fact, ...]:
+        words, counts, writer = self._words, self._edition.counts, self._edition.writer
+        if writer.kind is WriterKind.OPENAI:
+            by = words.say("writer_openai", model=one_line(writer.model or "?"))
+        else:
+            by = words.say("writer_extractive")
+        read = words.say(
+            "read_counts",
+            articles=words.count("n_articles", counts.articles),
+            paragraphs=words.count("n_paragraphs", counts.paragraphs),
+            left_out=words.count("n_left_out", counts.left_out),
+        )
+        figures = {key: words.number(getattr(counts, key)) for key in ("written", "repaired", "printed", "withheld")}
+        return (
+            Fact(words.say("writer"), by),
+            Fact(words.say("read"), read),
+            Fact(words.say("statements"), words.say("statement_counts", **figures)),
+            Fact(words.say("checks"), words.say("checks_text")),
+        )
+
+    # articles
+
+    def _outlet(self, article: EditionArticle | None) -> str:
+        """The outlet's name; where nothing names it the host of its address, else the file, to tell pages apart."""
+        if article and article.source and (name := self._words.name(article.source)):
+            return name
+        url = web_address(article.url) if article else None
+        if host := urlsplit(url).hostname if url else None:
+            return host
+        unnamed, file = self._words.say("unnamed_outlet"), _file(article.path) if article else ""
+        return f"{unnamed} ({file})" if file else unnamed
+
+    def _date(self, article: EditionArticle | None) -> str:
+        return (self._words.moment(article.published) if article else None) or self._words.say("undated")
+
+    def _dating(self, article: EditionArticle | None) -> str | None:
+        key = _TOLD_EVIDENCE.get(article.published_evidence or "") if article else None
+        return self._words.say(key) if key else None
+
+
+def _own_words(statement: PrintedStatement) -> str:
+    """The statement less the outlet in front of it, which is set apart from it."""
+    text, outlet = one_line(statement.text), one_line(statement.outlet or "")
+    rest = text[len(outlet) :].lstrip() if outlet and text.startswith(outlet) else ""
+    return rest[1:].lstrip() if rest.startswith((":", "：")) else text
+
+
+def _file(path: str) -> str:
+    """The name of a file without its ending (but with the line of a JSON-lines file), short enough for a margin."""
+    name = one_line(posixpath.basename(path))
+    stem, ending = posixpath.splitext(name)
+    shown = name if "#" in ending else stem
+    return shown if len(shown) <= _LONGEST_FILE else f"{shown[:8]}…{shown[-8:]}"

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from hostile import PAYLOADS, hostile_edition, naughty
+from lxml import html as lxml_html
+
+from briefing.documents import render_html
+from briefing.documents.words import language_tag
+from briefing.text.clean import one_line
+
+ATTRIBUTES = {
+    "a": {"class", "href", "id", "aria-label", "data-page", "rel"},
+    "html": {"lang", "dir"},
+    "meta": {"charset", "name", "content", "http-equiv"},
+    "time": {"datetime"},
+    "sup": {"class", "lang"},
+    "section": {"class", "aria-labelledby"},
+    "nav": {"class", "aria-labelledby"},
+    "footer": {"class", "aria-labelledby"},
+}
+COMMON = {"class", "id", "lang", "dir"}
+
+
+def tree(data: bytes) -> lxml_html.HtmlElement:
+    return lxml_html.document_fromstring(data.decode())
+
+
+def elements(root: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
+    return list(root.iter())
+
+
+def text_of(element: lxml_html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def assert_closed(root: lxml_html.HtmlElement) -> None:
+    """No node, attribute or link but those of the template, and no id twice."""
+    ids = Counter(root.xpath("//@id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    assert all(re.fullmatch(r"[a-z]+(-\d+)*", name) for name in ids)
+    for element in elements(root):
+        assert isinstance(element.tag, str), "a comment or processing instruction"
+        assert set(element.attrib) <= ATTRIBUTES.get(element.tag, set()) | COMMON, element.tag
+        if lang := element.get("lang"):
+            assert language_tag(lang) == lang
+        if (href := element.get("href")) is not None:
+            assert href.removeprefix("#") in ids or re.match(r"https?://", href), href
+
+
+def test_every_mark_leads_to_its_note_and_every_note_back_to_its_marks(model_edition, templates):
+    root = tree(render_html(model_edition, templates))
+    there = [(a.get("id"), a.get("href").removeprefix("#")) for a in root.xpath("//sup/a")]
+    back = [
+        (a.get("href").removeprefix("#"), li.get("id"))
+        for li in root.xpath("//section[contains(@class, 'notes')]//li")
+        for a in li.xpath(".//a[contains(@class, 'back')]")
+    ]
+    assert sorted(there) == sorted(back)
+    assert len(there) == sum(
+        len({(c.article, c.paragraph) for c in s.citations}) for e in model_edition.events for s in e.statements
+    )
+
+
+def test_every_link_inside_leads_somewhere_and_every_link_outside_to_the_corpus(model_edition, templates):
+    root = tree(render_html(model_edition, templates))
+    assert_closed(root)
+    outside = {a.get("href") for a in root.xpath("//a") if not a.get("href").startswith("#")}
+    assert outside == {
+        "https://gazette.example/2031/05/14/bridge?edition=morning",
+        "https://gazette.example/2031/05/12/bearings",
+        "https://courrier.example/monde/pont-tournant",
+        "https://marsa.example/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/%D8%A7%D9%84%D8%AC%D8%B3%D8%B1",
+        "https://chenguang.example/osko",
+    }
+
+
+def test_the_words_marked_are_the_words_relied_on(model_edition, templates):
+    root = tree(render_html(model_edition, templates))
+    for passage in model_edition.passages:
+        quotes = {
+            c.quote
+            for e in model_edition.events
+            for s in e.statements
+            for c in s.citations
+            if (c.article, c.paragraph) == (passage.article, passage.paragraph)
+        }
+        note = root.get_element_by_id(f"note-{passage.note}")
+        marked = {mark.text_content().replace("\u00a0", " ") for mark in note.iter("mark")}
+        assert marked == quotes
+        assert text_of(note.find(".//blockquote")).replace("\u00a0", " ") == passage.text
+
+
+def test_foreign_words_carry_their_language_and_direction(extractive_edition, templates):
+    root = tree(render_html(extractive_edition, templates))
+    arabic = root.get_element_by_id("s-1-4").find(".//p[@lang]")
+    assert (arabic.get("lang"), arabic.get("dir")) == ("ar", "rtl")
+    assert [mark.get("lang") for mark in arabic.iter("sup")] == ["en"]
+    assert root.xpath("//h2/span[@lang='zh']")
+    assert not root.xpath("//p[@lang='en']")
+
+
+def test_the_page_has_landmarks_one_title_and_headings_in_order(model_edition, templates):
+    root = tree(render_html(model_edition, templates))
+    assert root.get("lang") == "en"
+    assert [len(root.findall(f".//{tag}")) for tag in ("main", "header", "nav", "h1", "footer")] == [1, 1, 1, 1, 1]
+    levels = [int(e.tag[1]) for e in elements(root) if re.fullmatch(r"h\d", str(e.tag))]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    skip = root.xpath("//body/a[@class='skip']")[0]
+    assert root.get_element_by_id(skip.get("href").removeprefix("#")).tag == "main"
+
+
+def test_the_page_needs_nothing_from_elsewhere(model_edition, templates):
+    data = render_html(model_edition, templates).decode()
+    root = tree(data.encode())
+    assert not root.xpath("//script|//link|//img|//iframe|//object|//*[@src]|//@style")
+    assert "url(" not in data
+    assert "@import" not in data
+    assert "default-src 'none'" in data
+
+
+def test_sections_without_content_are_left_out(extractive_edition, templates):
+    root = tree(render_html(extractive_edition, templates))
+    assert not root.xpath("//*[@class='withheld' or @class='dropped' or @class='missing']")
+
+
+def test_what_failed_stands_at_the_top_and_is_listed(model_edition, templates):
+    root = tree(render_html(model_edition, templates))
+    assert root.xpath("//main/*")[0].get("class") == "missing"
+    assert "could not be reached in time" in text_of(root.xpath("//*[@class='missing']")[0])
+    third = root.xpath("//section[@class='event']")[2]
+    assert "Nothing could be verified." in text_of(third)
+    assert third.xpath(".//a/@href") == ["#withheld-3"]
+    assert "Der Küstenbote" in text_of(third)
+
+
+def skeleton(texts: list[str], templates) -> Counter:
+    root = tree(render_html(hostile_edition(texts), templates))
+    assert_closed(root)
+    return Counter(e.tag for e in elements(root))
+
+
+@pytest.mark.parametrize("source", ["payloads", "naughty"])
+def test_no_hostile_text_adds_a_node_an_attribute_or_a_link(source, templates):
+    texts = list(PAYLOADS) if source == "payloads" else naughty()
+    if not texts:
+        pytest.skip("the collection of naughty strings is not on this machine")
+    texts = list({one_line(text): text for text in texts}.values())  # equal when cleaned are equal lines
+    assert skeleton(texts, templates) == skeleton([f"plain words {n}" for n in range(len(texts))], templates)
+
+
+def test_hostile_text_is_shown_as_it_is(templates):
+    root = tree(render_html(hostile_edition(PAYLOADS), templates))
+    for n, text in enumerate(PAYLOADS, start=1):
+        shown = text_of(root.get_element_by_id(f"s-{n}-1").find(".//p[@class='says']"))
+        assert shown.startswith(" ".join(one_line(text).split()))
+    assert "49" not in text_of(root.get_element_by_id("s-12-1"))
