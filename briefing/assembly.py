@@ -94,6 +94,11 @@ def embedder(settings: Settings) -> Embedder:
     return _embedder(_store(settings))
 
 
+def embedder_in_memory() -> Embedder:
+    """The bundled embedding model; what it gave is kept for this process alone."""
+    return _embedder(Store(None))
+
+
 def tools(settings: Settings, shelves: Cupboards) -> Callable[[], Tools]:
     """What a run needs, made when it is called: a run that has nothing to do loads no model."""
 
@@ -107,7 +112,8 @@ def tools(settings: Settings, shelves: Cupboards) -> Callable[[], Tools]:
         gathered = Tools(vectors, extractive, None, shelves.templates.loader, shelves.fingerprints())
         if not uses_model(settings):
             return gathered
-        return replace(gathered, model=_model_writer(settings, shelves, store, vectors, gathered.exchanges))
+        writer, close = _model_writer(settings, shelves, store, vectors, gathered.exchanges)
+        return replace(gathered, model=writer, close=close)
 
     return make
 
@@ -125,7 +131,8 @@ def _embedder(store: Store) -> Embedder:
 
 def _model_writer(
     settings: Settings, shelves: Cupboards, store: Store, vectors: Embedder, exchanges: list[Exchange]
-) -> DraftWriter:
+) -> tuple[DraftWriter, Callable[[], None]]:
+    """The writer, and how its line is hung up."""
     from briefing.drafts import ModelWriter
     from briefing.llm import StoredModel
     from briefing.llm.client import OpenAIModel
@@ -138,7 +145,7 @@ def _model_writer(
         attempts=settings.request_attempts,
         answer_format=settings.answer_format,
     )
-    return ModelWriter(
+    writer = ModelWriter(
         StoredModel(model, store),
         shelves.prompts.loader,
         vectors,
@@ -147,6 +154,7 @@ def _model_writer(
         statements=settings.statements,
         paragraphs=settings.paragraphs_per_request,
     )
+    return writer, model.close
 
 
 def _key(settings: Settings) -> str | None:

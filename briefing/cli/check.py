@@ -18,11 +18,13 @@ from briefing.cli.common import common, put, put_json
 def check(file: Path, config: Path | None, quiet: bool, verbose: bool, as_json: bool) -> int:
     """Check the claims of FILE (JSON lines with id, claim, passages) against the passages that they cite."""
     del config, quiet, verbose
+    from briefing.assembly import embedder_in_memory
     from briefing.verification import check_claim
 
+    embedder = embedder_in_memory()
     rows = []
     for number, row in _rows(file):
-        result = check_claim(row["claim"], row["passages"])
+        result = check_claim(row["claim"], row["passages"], embedder)
         findings = [{"kind": f.code.value, "claim": f.words, "detail": f.reason} for f in result.findings]
         verdict, score = result.verdict.value, round(result.score, 4)
         rows.append({"id": row.get("id", str(number)), "verdict": verdict, "score": score, "findings": findings})

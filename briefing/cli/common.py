@@ -58,7 +58,8 @@ def put(line: str, *, dim: bool = False, bold: bool = False) -> None:
 
 def put_json(document: object) -> None:
     """The one JSON document of ``--json``; what steers terminals or is no character stands in it as an escape."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    text = json.dumps(document, ensure_ascii=not unicode, indent=2)
     click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 

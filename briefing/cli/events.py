@@ -37,7 +37,7 @@ def events(
     from briefing.events import group
     from briefing.pipeline import read_day
 
-    chosen = parse_day(day, settings) if day else None
+    chosen = parse_day(day, settings) if day is not None else None
     watch = progress(quiet or as_json)
     read = read_day(settings.corpus, chosen, settings.max_age_days, watch)
     grouping = group(list(read.readings.values()), assembly.embedder(settings))

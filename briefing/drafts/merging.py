@@ -18,7 +18,8 @@ def merged(
 ) -> list[Statement]:
     """Statements of all parts in turn, so that each source has its say, without repeats, at most ``most``.
 
-    ``language`` (base code) that they are written in, for numbers in words. A statement that another source makes too stands before those that one makes alone.
+    ``language`` (base code) is what they are written in, for numbers in words. A statement that another source makes
+    too stands before those that one makes alone.
     """
     turns = [statement for turn in zip_longest(*parts) for statement in turn if statement is not None]
     if not turns:

@@ -42,6 +42,8 @@ class Tools:
     """Fingerprints of prompts and templates."""
     exchanges: list[Exchange] = field(default_factory=list)
     """Where the model's writer keeps its account."""
+    close: Callable[[], None] = lambda: None
+    """Hangs up; called once the edition is made."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,10 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
         account = None if order.force else unchanged_since(folder, digest)
         if account is not None:
             return Made(folder, _OK, True, account["summary"], (), tuple(account["warnings"]))
-        return _Run(order, tools(), progress, digest).made()
+        gathered = tools()
+        made = _Run(order, gathered, progress, digest).made()
+        gathered.close()
+        return made
 
 
 class _Run:
@@ -106,9 +111,8 @@ class _Run:
         order = self._order
         day = self._timed("reading", lambda: read_day(order.corpus, order.day, order.max_age_days, self._progress))
         grouping = self._timed("grouping", lambda: self._grouped(day))
-        desk = Desk(
-            self._tools.model or self._tools.extractive, self._tools.extractive, order.language, order.run_seconds
-        )
+        writer = self._tools.model or self._tools.extractive
+        desk = Desk(writer, self._tools.extractive, self._tools.embedder, order.language, order.run_seconds)
         briefs = self._timed("writing", lambda: self._written(desk, day, grouping))
         edition = self._composed(desk, day, grouping, briefs)
         rendered = self._timed("layout", lambda: render_all(edition, self._tools.templates, self._progress))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from jinja2 import BaseLoader
@@ -26,7 +27,7 @@ def render_all(edition: Edition, templates: BaseLoader, progress: Progress) -> R
     files = {"briefing.json": render_json(edition)}
     warnings: list[str] = []
     failures: list[RenderError] = []
-    forms = {
+    forms: dict[str, Callable[[], bytes]] = {
         "briefing.md": lambda: render_markdown(edition, templates),
         "briefing.html": lambda: render_html(edition, templates),
         "briefing.pdf": lambda: _pdf(edition, templates, warnings),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from briefing.drafts import DraftWriter
+from briefing.embedding import Embedder
 from briefing.errors import ModelDown, ModelError, ModelUnusable
 from briefing.pipeline.progress import Progress
 from briefing.records.brief import Brief, Checked
@@ -22,8 +23,11 @@ _FAILURES_IN_A_ROW = 2  # a server that failed two events, each tried several ti
 class Desk:
     """The writers of a run, and when to stop asking the model."""
 
-    def __init__(self, primary: DraftWriter, fallback: DraftWriter, language: str, run_seconds: float) -> None:
+    def __init__(
+        self, primary: DraftWriter, fallback: DraftWriter, embedder: Embedder, language: str, run_seconds: float
+    ) -> None:
         """``fallback`` writes what ``primary`` cannot; after ``run_seconds`` from now ``primary`` is asked no more."""
+        self._embedder = embedder
         self.primary = primary
         self._fallback = fallback
         self._language = language
@@ -43,7 +47,7 @@ class Desk:
             self._note(problem)
             return self._without_model(event, own, problem)
         self._note(None)
-        brief = verify(draft, own, self._language, self._rewriting(event, own))
+        brief = verify(draft, own, self._language, self._rewriting(event, own), self._embedder)
         return brief if brief.statements else self._instead(event, own, brief)
 
     def _rewriting(self, event: Event, own: Mapping[str, Reading]) -> Rewrite:
@@ -97,7 +101,11 @@ def write_briefs(
             advance(1)
             return brief
 
+        patient = True
         try:
             return list(pool.map(one, events))
+        except KeyboardInterrupt:
+            patient = False  # who interrupts us does not wait for the model
+            raise
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)  # who interrupts us does not wait for the model
+            pool.shutdown(wait=patient, cancel_futures=True)

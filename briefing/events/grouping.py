@@ -1,0 +1,101 @@
+"""From articles to events, in steps: what is compared, groups, origins, rank, background."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable, Sequence
+
+from briefing.embedding import Embedder
+from briefing.events.background import background
+from briefing.events.blocks import Cluster, clusters
+from briefing.events.channels import Space, embed
+from briefing.events.contradictions import Contradictions
+from briefing.events.digest import digest
+from briefing.events.model import PairModel, pair_model
+from briefing.events.origins import origins
+from briefing.events.ranking import newest_day, standing
+from briefing.records.event import Event, Grouping, Link
+from briefing.records.reading import Reading
+
+Progress = Callable[[int, int], None]
+
+
+def group(readings: Sequence[Reading], embedder: Embedder, on_progress: Progress | None = None) -> Grouping:
+    """All ``readings`` as events, across languages; the same whatever their order.
+
+    ``on_progress`` is told how many texts are embedded and how many there are. Ids of articles must be unique.
+    Method: design in docs/explanation; average link (Sokal and Michener 1958) over the log-odds of a learned pair
+    model, with contradictions as cannot-links. Time and memory grow with the square of the largest block of alike
+    articles, about 2 s at 1,000 articles without embedding.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.id)
+    if not ordered:
+        return Grouping(events=())
+    space, contradictions = _compared(ordered, embedder, on_progress)
+    model = pair_model()
+    found = clusters(space, contradictions, model)
+    names = [_name([ordered[row] for row in cluster.members]) for cluster in found]
+    events = _ranked(ordered, [_event(*pair, ordered, embedder) for pair in zip(found, names, strict=True)])
+    links = {name: _links(space, contradictions, model, c) for name, c in zip(names, found, strict=True)}
+    return Grouping(
+        events=tuple(event.model_copy(update={"links": links[event.id]}) for event in events),
+        background=background(space, contradictions, model, found, names),
+    )
+
+
+def explain(a: Reading, b: Reading, embedder: Embedder, among: Sequence[Reading] = ()) -> Link:
+    """Why ``a`` and ``b`` stand together or apart.
+
+    ``among``: the articles that they were grouped with, which say what words are rare; without them all words are.
+    """
+    by_id = {reading.id: reading for reading in (*among, a, b)}
+    ordered = [by_id[key] for key in sorted(by_id)]
+    space, contradictions = _compared(ordered, embedder, None)
+    place = {reading.id: row for row, reading in enumerate(ordered)}
+    return _link(space, contradictions, pair_model(), place[a.id], place[b.id])
+
+
+def _compared(
+    ordered: Sequence[Reading], embedder: Embedder, on_progress: Progress | None
+) -> tuple[Space, Contradictions]:
+    digests = [digest(reading) for reading in ordered]
+    return Space(digests, embed(digests, embedder, on_progress)), Contradictions(digests)
+
+
+def _name(members: Sequence[Reading]) -> str:
+    """From the earliest article, so that later ones change nothing; undated articles count as the latest."""
+    first = min(members, key=lambda r: (r.published.value if r.published else "9999", r.id))
+    return f"e-{hashlib.sha256(first.id.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+
+
+def _event(cluster: Cluster, name: str, ordered: Sequence[Reading], embedder: Embedder) -> Event:
+    members = [ordered[row] for row in cluster.members]
+    return Event(id=name, articles=tuple(r.id for r in members), origins=origins(members, embedder), rank=0)
+
+
+def _ranked(ordered: Sequence[Reading], events: Sequence[Event]) -> list[Event]:
+    by_id = {reading.id: reading for reading in ordered}
+    newest = newest_day(ordered)
+    standings = {e.id: standing([by_id[key] for key in e.articles], len(e.origins), newest) for e in events}
+    best_first = sorted(events, key=lambda e: (-round(standings[e.id].points, 6), e.id))
+    return [
+        event.model_copy(update={"rank": rank, "reasons": standings[event.id].reasons})
+        for rank, event in enumerate(best_first, 1)
+    ]
+
+
+def _links(space: Space, contradictions: Contradictions, model: PairModel, cluster: Cluster) -> tuple[Link, ...]:
+    pairs = zip(cluster.members[1:], cluster.partners, strict=True)
+    return tuple(_link(space, contradictions, model, row, partner) for row, partner in pairs)
+
+
+def _link(space: Space, contradictions: Contradictions, model: PairModel, first: int, second: int) -> Link:
+    log_odds, contributions = model.pair(space, first, second)
+    return Link(
+        a=space.digests[first].id,
+        b=space.digests[second].id,
+        score=round(1 / (1 + math.exp(-log_odds)), 4),
+        contributions=contributions,
+        veto=contradictions.reason(first, second),
+    )

@@ -1,0 +1,151 @@
+"""Rule: the names of a statement stand in what it cites, in any case, as a surname, an acronym, a country's adjective.
+
+Across scripts transliteration finds only a part of the names (16 to 75 % by language, field/citations §3.5), so a
+name that is missing there is worth a look and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from briefing.records.brief import Code, Finding
+from briefing.text.name_words import AMBIGUOUS_TITLES, TITLES, speech_verbs
+from briefing.text.names import Name, Vocabulary, find_names, is_acronym, script_of, vocabulary
+from briefing.text.territories import names_of, territory
+from briefing.text.words import fold, pieces
+from briefing.verification.case import Case, Cited, dates_of
+
+_ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+"""Scripts that write vowels and from which names are transliterated nearly letter by letter."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Names that the passages lack."""
+    spans = [(d.start, d.end) for d in dates_of(case.text, case.language) if not d.loose]
+    for found in find_names(case.text, case.language):
+        name = _without_dates(found, spans)
+        missing = _missing(case, name)
+        if missing:
+            yield from _finding(case, name, missing)
+
+
+def _without_dates(name: Name, spans: list[tuple[int, int]]) -> Name:
+    kept = [
+        (token, at)
+        for token, at in zip(name.tokens, name.starts, strict=True)
+        if not any(start <= at < end for start, end in spans)
+    ]
+    return replace(name, tokens=tuple(t for t, _ in kept), starts=tuple(at for _, at in kept))
+
+
+def _missing(case: Case, name: Name) -> tuple[str, ...]:
+    """Tokens of the name that no passage has."""
+    if len(name.tokens) > 1 and _as_acronym(case, name):
+        return ()
+    if (code := territory(name.words, case.language)) and any(_has_country(c, code) for c in case.cited):
+        return ()
+    missing = [token for token in name.tokens if not _found(case, token)]
+    if name.initial and missing and missing[0] == name.tokens[0] and (len(name.tokens) == 1 or _found_all(case, name)):
+        missing = missing[1:]
+    return tuple(missing)
+
+
+def _found_all(case: Case, name: Name) -> bool:
+    """Whether the rest of a name that opens a sentence stands in the passage: then its first word may be any word."""
+    return all(_found(case, token) for token in name.tokens[1:])
+
+
+def _as_acronym(case: Case, name: Name) -> bool:
+    letters = "".join(fold(token[0]) for token in name.tokens)
+    return any(letters in vocabulary(c.text).acronyms for c in case.cited)
+
+
+def _has_country(cited: Cited, code: str) -> bool:
+    words = vocabulary(cited.text)
+    for name in names_of(code, cited.language):
+        parts = pieces(name)
+        if parts and all(words.has(part) for part in parts):
+            return True
+        if len(parts) == 1 and any("぀" <= ch <= "鿿" for ch in name) and name in cited.text:
+            return True
+    return False
+
+
+def _found(case: Case, token: str) -> bool:
+    if any(_holds(c, token, case) for c in case.cited):
+        return True
+    return any(vocabulary(outlet).has(token) for outlet in case.outlets)
+
+
+def _holds(cited: Cited, token: str, case: Case) -> bool:
+    words = vocabulary(cited.text)
+    if words.has(token):
+        return True
+    code = territory(re.sub("['’]s?$", "", token), case.language)
+    if code and (_has_country(cited, code) or any(words.has(n) for n in names_of(code, case.language) if len(n) > 3)):
+        return True
+    return cited not in case.near and words.sounds_like(token)
+
+
+def _anywhere(texts: Iterable[str], token: str, foreign: bool) -> bool:
+    words: Iterable[Vocabulary] = map(vocabulary, texts)
+    return any(v.has(token) or (foreign and v.sounds_like(token)) for v in words)
+
+
+def _finding(case: Case, name: Name, missing: tuple[str, ...]) -> Iterator[Finding]:
+    words = " ".join(missing)
+    around = tuple(text for c in case.cited for text in c.around)
+    if around and all(_anywhere(around, token, case.foreign) for token in missing):
+        yield case.find(Code.NAME, words, "named elsewhere in the article, not in the cited paragraph", soft=True)
+    elif _is_title(name, missing):
+        yield case.find(Code.NAME, words, "the cited passage does not give this title", soft=True)
+    elif case.foreign:
+        yield case.find(
+            Code.NAME,
+            words,
+            "not found in the cited passage, which is in another language",
+            soft=_doubtful(case, name, missing),
+        )
+    else:
+        yield case.find(Code.NAME, words, "the cited passage does not have this name")
+
+
+def _is_title(name: Name, missing: tuple[str, ...]) -> bool:
+    return len(missing) < len(name.tokens) and all(fold(token) in TITLES for token in missing)
+
+
+def _doubtful(case: Case, name: Name, missing: tuple[str, ...]) -> bool:
+    """Whether a name that is missing across languages may be there in a form that is not seen.
+
+    Translations change the names of places and bodies, but hardly those of people. So a person (a name of two words
+    that speaks, or one behind a title) is surely wrong where no word of it stands, or sounds, anywhere in the event.
+    """
+    words = [token for token in missing if fold(token) not in TITLES]
+    titled = fold(name.tokens[0]) in TITLES - AMBIGUOUS_TITLES and name.tokens[-1] in words
+    speaks = len(words) > 1 and _speaks(case, name)
+    if not (titled or speaks) or any(map(is_acronym, words)):
+        return True
+    if not {script_of(c.text) for c in case.cited} <= _ALPHABETS:
+        return True
+    texts = case.event or tuple(c.text for c in case.cited)
+    return any(_anywhere(texts, token, True) for token in words)
+
+
+def _speaks(case: Case, name: Name) -> bool:
+    """Whether a verb of speech stands right before or after the name."""
+    verbs = speech_verbs(case.language)
+    before = pieces(case.text[max(0, name.start - 30) : name.start])[-2:]
+    after = pieces(case.text[name.end : name.end + 30])[:2]
+    return any(word in verbs for word in (*before, *after))
+
+
+def speaker(case: Case, name: str, article: tuple[str, ...]) -> Iterator[Finding]:
+    """A speaker whose name the cited articles nowhere have; an outlet may speak for itself."""
+    tokens = [t for n in find_names(name, None) for t in n.tokens if fold(t) not in TITLES] or pieces(name)
+    texts = (*article, *case.outlets)
+    missing = [t for t in tokens if not _anywhere(texts, t, foreign=case.foreign)]
+    if missing and len(missing) == len(tokens):
+        soft = case.foreign
+        yield case.find(Code.SPEAKER, name, "the cited article does not name this speaker", soft=soft)
