@@ -8,7 +8,7 @@ DATE := 2031-05-13
 CORPUS := corpus/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing test test-all check quality bench record docs clean
+.PHONY: help briefing test test-all check quality bench record docs pictures clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ record: $(READY) ## record the cassettes of the journeys anew from the model at 
 
 docs: $(READY) ## write the generated parts of the docs anew
 	$(BIN)/python -m tests.house.generate
+
+pictures: $(READY) ## make the pictures of the docs anew
+	@tools/system-packages
+	tools/pictures
 
 clean: ## remove what was made
 	rm -rf $(VENV) output/20* output/latest output/.state

@@ -81,6 +81,7 @@ def order(settings: Settings, day: date, *, force: bool) -> Order:
         title=settings.title,
         timezone=settings.timezone,
         events=settings.events,
+        statements=settings.statements,
         max_age_days=settings.max_age_days,
         parallel=parallel_requests(settings),
         run_seconds=settings.run_seconds,
@@ -158,13 +159,16 @@ def _model_writer(
 
 
 def _key(settings: Settings) -> str | None:
-    """The key, from its file where one is named. Raises `SettingsError` where that cannot be read."""
+    """The key, else what its file holds. Raises `SettingsError` where that cannot be read."""
     file = settings.api_key_file
-    if file is None:
+    if settings.api_key is not None or file is None:
         return settings.api_key.get_secret_value() if settings.api_key else None
     try:
-        return clean_key(file.read_text(encoding="utf-8"))
+        key = clean_key(file.read_text(encoding="utf-8"))
     except OSError as problem:
         raise SettingsError(f"api_key_file {file} cannot be read: {problem.strerror}") from None
     except ValueError:
-        raise SettingsError(f"api_key_file {file} does not hold a key and nothing else") from None
+        key = ""  # what it holds is not shown
+    if not key:
+        raise SettingsError(f"api_key_file {file} does not hold a key and nothing else")
+    return key

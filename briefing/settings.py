@@ -54,7 +54,7 @@ class Settings(BaseSettings):
     statements: Annotated[int, Field(ge=1, le=20)] = 6
     """Statements that an event may have at most."""
     events: Annotated[int, Field(ge=1, le=500)] = 40
-    """Events that an edition may have at most; the others are counted and named."""
+    """Events that an edition may have at most; the edition counts the others."""
     max_age_days: Annotated[int, Field(ge=0, le=3650)] = 7
     """Articles whose own date is older than the edition's by more days than this are left out, and counted."""
     prompts: Path | None = None

@@ -12,6 +12,8 @@ import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from briefing.errors import BriefingError
+
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
 _MOST_KEYS = 500  # SQLite's oldest limit on variables in one statement is 999
 
@@ -29,7 +31,10 @@ class Store:
     """Bytes by kind and key. Safe to share between threads."""
 
     def __init__(self, path: Path | None) -> None:
-        """``path`` of the file, made where absent; ``None`` keeps everything in memory."""
+        """``path`` of the file, made where absent; ``None`` keeps everything in memory.
+
+        Raises `BriefingError` where its folder cannot be made.
+        """
         self._lock = threading.Lock()
         self._database = _opened(path)
 
@@ -45,9 +50,9 @@ class Store:
         return found
 
     def put(self, kind: str, values: Mapping[str, bytes]) -> None:
-        """Keep ``values``, over what was kept under the same keys."""
+        """Keep ``values``, over what was kept under the same keys; where the disk refuses, they are not kept."""
         rows = [(kind, key, value) for key, value in values.items()]
-        with self._lock, self._database:
+        with contextlib.suppress(sqlite3.OperationalError), self._lock, self._database:
             self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
     def close(self) -> None:
@@ -55,13 +60,23 @@ class Store:
         with self._lock:
             self._database.close()
 
+    def __del__(self) -> None:
+        with contextlib.suppress(AttributeError):  # it could not be opened
+            self._database.close()
+
 
 def _opened(path: Path | None) -> sqlite3.Connection:
     if path is None:
         return _connect(":memory:")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        message = f"cannot write to {path.parent}: {problem.strerror or problem}"
+        raise BriefingError(message, hint="Choose a writable folder with --output.") from None
     try:
         return _connect(str(path))
+    except sqlite3.OperationalError:  # the place, not the content, is at fault: work goes on, nothing is kept
+        return _connect(":memory:")
     except sqlite3.DatabaseError:
         aside = path.with_suffix(".damaged")
         path.replace(aside)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
 TEMPLATE = "pdf/briefing.html"
-PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk"
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
 
 _MISSING_GLYPH = re.compile(r"^\.notdef glyph rendered")
 _SHOWN_CHARACTERS = 8

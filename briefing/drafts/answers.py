@@ -102,6 +102,8 @@ def read_headline(answer: Answer) -> str:
 def _validated(kind: type[_W], answer: Answer) -> _W:
     try:
         return kind.model_validate(extract_json(answer.text))
+    except ModelGarbled:  # its message shows the answer, and what nobody has checked must not be printed
+        raise ModelGarbled("the model's answer holds no JSON object") from None
     except ValidationError as problem:
         first = problem.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])

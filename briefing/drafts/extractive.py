@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefing.drafts.material import Source, sources
+from briefing.drafts.material import Source, sources, speaks
 from briefing.drafts.salience import Weights, centrality, centred, most_informative
 from briefing.embedding import Embedder, Vectors
 from briefing.records.brief import Checked
@@ -21,6 +21,8 @@ _PARAGRAPHS = 10  # of each article: news puts what matters first
 _CHARACTERS = 3000  # of each paragraph; sentencex takes quadratic time over a run of opening quotation marks
 _SENTENCES = 60  # of an event: what is embedded, so what it costs
 _SHORTEST, _LONGEST = 40, 420  # characters of a sentence that can stand alone in print
+_LEADING = 3  # paragraphs in which a page tells what happened, standfirst included
+_HEADLINE = 3.0  # weight of likeness to the headline: cosines of this embedding lie within 0.75–0.95
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # a character of these tells about 2.5 Latin ones
 _ENDS = re.compile(r"[.!।。！؟።…][\"'”’»«)\]」』]*\Z|[.!][/*]+\Z")
 _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("[", "]"))
@@ -58,11 +60,11 @@ class ExtractiveWriter:
 
     def write(self, event: Event, readings: Mapping[str, Reading]) -> Draft:
         """See `DraftWriter.write`. Asks no model, so it raises nothing."""
-        material = sources(event, readings)
+        material = sources(event, readings, self._language)
         candidates = _candidates(material)
-        chosen = self._chosen(candidates, len(material)) if candidates else []
-        statements = tuple(_statement(number, candidate) for number, candidate in enumerate(chosen, 1))
         titled = self._title(material)
+        chosen = self._chosen(candidates, titled.title, len(material)) if candidates else []
+        statements = tuple(_statement(number, candidate) for number, candidate in enumerate(chosen, 1))
         return Draft(
             event=event.id,
             headline=titled.title,
@@ -77,26 +79,29 @@ class ExtractiveWriter:
         """A sentence that stands in its source has no other wording: all are given up."""
         return ()
 
-    def _chosen(self, candidates: list[_Candidate], origins: int) -> list[_Candidate]:
-        """The best sentence of each origin first, then what adds most; the lead in the edition's language."""
-        vectors = centred(self._embedder.embed([c.text for c in candidates]), [c.language for c in candidates])
+    def _chosen(self, candidates: list[_Candidate], title: str, origins: int) -> list[_Candidate]:
+        """The lead, the best sentence of each other origin, then what adds most."""
+        languages = [candidate.language for candidate in candidates]
+        embedded = self._embedder.embed([title, *(candidate.text for candidate in candidates)])
+        vectors = centred(embedded[1:], languages)
         scores = _scores(candidates, vectors)
+        told = embedded[1:] @ embedded[0]  # what the headline says
+        lead = max(
+            range(len(candidates)), key=lambda i: (*self._leads(candidates[i]), scores[i] + _HEADLINE * told[i], -i)
+        )
         most = min(self._statements, origins + 2)
-        lead = max(range(len(candidates)), key=lambda index: (*self._leads(candidates[index]), scores[index], -index))
         others = [i for i in _best_by_source(candidates, scores) if candidates[i].source != candidates[lead].source]
         picked = most_informative(scores, vectors, [lead, *others][:most], most)
         return [candidates[index] for index in picked]
 
     def _leads(self, candidate: _Candidate) -> tuple[bool, bool]:
-        """In the reader's language, and what its article says first."""
-        return self._speaks(candidate), candidate.first and candidate.place == 0
-
-    def _speaks(self, candidate: _Candidate) -> bool:
-        return (candidate.language or "").split("-")[0] == self._language and not candidate.reading.machine_translated
+        """In the reader's language, and among what its article says first."""
+        own = speaks(candidate.language, self._language) and not candidate.reading.machine_translated
+        return own, candidate.first and candidate.place < _LEADING
 
     def _title(self, material: list[Source]) -> Reading:
         """The most central article with a title in the edition's language, else the most central one."""
-        own = [s.reading for s in material if (s.reading.language or "").split("-")[0] == self._language]
+        own = [s.reading for s in material if speaks(s.reading.language, self._language)]
         human = [reading for reading in own if not reading.machine_translated]
         return (human or own or [material[0].reading])[0]
 

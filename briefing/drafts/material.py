@@ -22,9 +22,21 @@ class Source:
         return self.label + paragraph.id
 
 
-def sources(event: Event, readings: Mapping[str, Reading]) -> list[Source]:
-    """One article an origin, the most central first: copies say nothing more, and would crowd out the others."""
+def sources(event: Event, readings: Mapping[str, Reading], language: str) -> list[Source]:
+    """One article an origin, the most central first: copies say nothing more, and would crowd out the others.
+
+    Of an origin's copies that one is taken which readers of ``language`` (base code) can read, in a person's words.
+    """
     place = {article: index for index, article in enumerate(event.articles)}
-    best = sorted(min(origin, key=place.__getitem__) for origin in event.origins)
-    chosen = sorted(best, key=place.__getitem__)
+
+    def fitness(article: str) -> tuple[bool, bool, int]:
+        reading = readings[article]
+        return not speaks(reading.language, language), reading.machine_translated, place[article]
+
+    chosen = sorted((min(origin, key=fitness) for origin in event.origins), key=place.__getitem__)
     return [Source(f"a{number}", readings[article]) for number, article in enumerate(chosen, 1)]
+
+
+def speaks(tag: str | None, language: str) -> bool:
+    """Whether a language tag names ``language`` (base code): ``en-GB`` names ``en``."""
+    return (tag or "").split("-")[0].lower() == language

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
+from typing import TypeVar
 
 from briefing.drafts.salience import centrality, centred
 from briefing.embedding import Embedder
 from briefing.records.draft import Statement
 from briefing.text.numbers import find_numbers
 
+_T = TypeVar("_T")
 _SAME = 0.94  # cosine of multilingual-e5-small: paraphrases lie above, other facts of one event around 0.85–0.9
 
 
@@ -26,7 +28,7 @@ def merged(
         return []
     folded = _folded(turns, embedder, language)
     folded[1:] = sorted(folded[1:], key=lambda s: -len({c.article for c in s.citations}))
-    return _every_source_first(folded, most)
+    return every_source_first(folded, lambda statement: statement, most)
 
 
 def lead_first(statements: Sequence[Statement], embedder: Embedder) -> list[Statement]:
@@ -86,14 +88,13 @@ def _with_citations_of(statement: Statement, other: Statement) -> Statement:
     return statement.model_copy(update={"citations": statement.citations + new})
 
 
-def _every_source_first(statements: list[Statement], most: int) -> list[Statement]:
-    """Where some must go, those go that add no source."""
+def every_source_first(items: Sequence[_T], statement_of: Callable[[_T], Statement], most: int) -> list[_T]:
+    """At most ``most`` of ``items``, in their order; where some must go, those go that add no source."""
     heard: set[str] = set()
-    first: list[Statement] = []
-    later: list[Statement] = []
-    for statement in statements:
-        articles = {citation.article for citation in statement.citations}
-        (later if articles <= heard else first).append(statement)
+    first: list[int] = []
+    later: list[int] = []
+    for index, item in enumerate(items):
+        articles = {citation.article for citation in statement_of(item).citations}
+        (later if articles <= heard else first).append(index)
         heard |= articles
-    chosen = (first + later)[:most]
-    return [statement for statement in statements if statement in chosen]
+    return [items[index] for index in sorted((first + later)[:most])]

@@ -62,7 +62,7 @@ class ModelWriter:
 
     def write(self, event: Event, readings: Mapping[str, Reading]) -> Draft:
         """See `DraftWriter.write`."""
-        material = sources(event, readings)
+        material = sources(event, readings, self._language)
         call = self._call(event)
         whole = sum(len(source.reading.paragraphs) for source in material) <= self._paragraphs
         headline, parts = self._at_once(call, material) if whole else ("", [])
@@ -89,7 +89,7 @@ class ModelWriter:
         self, event: Event, readings: Mapping[str, Reading], failed: Sequence[Checked]
     ) -> tuple[Statement, ...]:
         """See `DraftWriter.rewrite`. One question for all of an event's failed statements."""
-        material = sources(event, readings)
+        material = sources(event, readings, self._language)
         paragraphs = _index(material)
         shown = _around(failed, material, self._paragraphs)
         names = {source.reading.id: source for source in material}

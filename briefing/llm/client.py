@@ -59,7 +59,7 @@ class OpenAIModel:
         Without ``model`` the endpoint is asked which it serves (`DEFAULT_MODEL` at OpenAI itself).
         """
         self._asked_for = model
-        self._address = base_url or _OPENAI
+        self._address = (base_url or _OPENAI).rstrip("/")
         self._key = api_key or "none"  # local servers want no key, the SDK wants one
         self._deadline = deadline
         self._attempts = attempts

@@ -28,12 +28,20 @@ def corpus_files(corpus: Path, day: date) -> list[Path]:
     found: list[Path] = []
     for folder, inside, names in os.walk(corpus):
         inside[:] = [name for name in inside if _may_hold(name, day)]
-        found += [path for name in names if (path := Path(folder) / name).is_file()]
+        if not is_edition(Path(folder)):
+            found += [path for name in names if name[:1] != "." and (path := Path(folder) / name).is_file()]
     return sorted(found)
 
 
+def is_edition(folder: Path) -> bool:
+    """Whether an edition lies in ``folder``; where the output lies inside the corpus, it is no source of the next."""
+    return (folder / "run.json").is_file() and (folder / "briefing.json").is_file()
+
+
 def _may_hold(folder: str, day: date) -> bool:
-    """Folders named after another day are not read, wherever they lie."""
+    """Hidden folders, and folders named after another day, are not read, wherever they lie."""
+    if folder.startswith("."):
+        return False
     try:
         return len(folder) != len("2031-05-13") or date.fromisoformat(folder) == day
     except ValueError:

@@ -57,6 +57,7 @@ class Order:
     title: str
     timezone: str
     events: int
+    statements: int
     max_age_days: int
     parallel: int
     run_seconds: float
@@ -111,12 +112,21 @@ class _Run:
         order = self._order
         day = self._timed("reading", lambda: read_day(order.corpus, order.day, order.max_age_days, self._progress))
         grouping = self._timed("grouping", lambda: self._grouped(day))
-        writer = self._tools.model or self._tools.extractive
-        desk = Desk(writer, self._tools.extractive, self._tools.embedder, order.language, order.run_seconds)
+        desk = self._desk()
         briefs = self._timed("writing", lambda: self._written(desk, day, grouping))
         edition = self._composed(desk, day, grouping, briefs)
         rendered = self._timed("layout", lambda: render_all(edition, self._tools.templates, self._progress))
         return self._delivered(desk, day, edition, rendered)
+
+    def _desk(self) -> Desk:
+        return Desk(
+            self._tools.model or self._tools.extractive,
+            self._tools.extractive,
+            self._tools.embedder,
+            language=self._order.language,
+            statements=self._order.statements,
+            run_seconds=self._order.run_seconds,
+        )
 
     def _timed(self, stage: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401
         began = time.monotonic()

@@ -10,6 +10,7 @@ from pathlib import Path
 from briefing.corpus import Haul, read_corpus, read_file
 from briefing.errors import CorpusError, NothingToDo
 from briefing.paragraphs import read_article
+from briefing.pipeline.account import is_edition
 from briefing.pipeline.progress import Progress
 from briefing.records.article import Article, DropCode, Dropped
 from briefing.records.reading import DateEvidence, Reading, Unread
@@ -30,7 +31,7 @@ def read_day(corpus: Path, day: date | None, max_age_days: int, progress: Progre
     An article in a day folder belongs to that day; one outside of them belongs to its own date. Raises `NothingToDo`
     where there is no article for the day, `CorpusError` where there is no corpus or nothing in it can be read.
     """
-    haul = read_corpus(corpus, day)
+    haul = _without_editions(read_corpus(corpus, day), corpus)
     readings, unread = _readings(haul.articles, progress)
     kept: dict[str, Reading] = {}
     dropped: list[Dropped | Unread] = [*haul.dropped, *unread]
@@ -54,6 +55,18 @@ def read_paths(paths: Iterable[Path]) -> tuple[list[Reading], list[Unread | Drop
     readings = [one for one in read if isinstance(one, Reading)]
     failed: list[Unread | Dropped] = [one for one in read if isinstance(one, Unread)]
     return readings, failed + [drop for haul in hauls for drop in haul.dropped]
+
+
+def _without_editions(haul: Haul, corpus: Path) -> Haul:
+    """Without the editions that lie in the corpus where the output folder does: we are no source of ourselves."""
+    if not corpus.is_dir():
+        return haul
+    folders = {(corpus / article.path).parent for article in haul.articles}
+    links = {place for drop in haul.dropped for place in (corpus / drop.path, (corpus / drop.path).parent)}
+    ours = {folder for folder in folders | links if is_edition(folder)}
+    articles = tuple(one for one in haul.articles if (corpus / one.path).parent not in ours)
+    kept = tuple(d for d in haul.dropped if not {(corpus / d.path).parent, corpus / d.path} & ours)
+    return Haul(articles=articles, dropped=kept)
 
 
 def _readings(articles: Sequence[Article], progress: Progress) -> tuple[list[Reading], list[Unread]]:

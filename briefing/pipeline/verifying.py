@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.documents import load_edition
+from briefing.embedding import Embedder
 from briefing.errors import EditionError, NothingToDo
 from briefing.pipeline.progress import Progress
 from briefing.pipeline.reading import read_day
@@ -14,7 +15,9 @@ from briefing.verification import Recheck, recheck
 _ANY_AGE = 4_000_000  # days; what was printed was young enough then
 
 
-def verify_edition(path: Path, corpus: Path, progress: Progress) -> tuple[Edition, tuple[Recheck, ...]]:
+def verify_edition(
+    path: Path, corpus: Path, embedder: Embedder, progress: Progress
+) -> tuple[Edition, tuple[Recheck, ...]]:
     """The edition in ``path`` (its folder or its ``briefing.json``), and every statement that no longer holds.
 
     A corpus that has nothing of that day any more is no error: then no statement holds.

@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from briefing.drafts import DraftWriter
+from briefing.drafts import DraftWriter, every_source_first
 from briefing.embedding import Embedder
 from briefing.errors import ModelDown, ModelError, ModelUnusable
 from briefing.pipeline.progress import Progress
@@ -24,9 +24,20 @@ class Desk:
     """The writers of a run, and when to stop asking the model."""
 
     def __init__(
-        self, primary: DraftWriter, fallback: DraftWriter, embedder: Embedder, language: str, run_seconds: float
+        self,
+        primary: DraftWriter,
+        fallback: DraftWriter,
+        embedder: Embedder,
+        *,
+        language: str,
+        statements: int,
+        run_seconds: float,
     ) -> None:
-        """``fallback`` writes what ``primary`` cannot; after ``run_seconds`` from now ``primary`` is asked no more."""
+        """``fallback`` writes what ``primary`` cannot; at most ``statements`` are printed of an event.
+
+        After ``run_seconds`` from now ``primary`` is asked no more.
+        """
+        self._statements = statements
         self._embedder = embedder
         self.primary = primary
         self._fallback = fallback
@@ -48,7 +59,12 @@ class Desk:
             return self._without_model(event, own, problem)
         self._note(None)
         brief = verify(draft, own, self._language, self._rewriting(event, own), self._embedder)
-        return brief if brief.statements else self._instead(event, own, brief)
+        return self._at_most(brief) if brief.statements else self._instead(event, own, brief)
+
+    def _at_most(self, brief: Brief) -> Brief:
+        """A draft holds some statements to spare for those that fail; those go first that add no source."""
+        kept = every_source_first(brief.statements, lambda checked: checked.statement, self._statements)
+        return brief.model_copy(update={"statements": tuple(kept)})
 
     def _rewriting(self, event: Event, own: Mapping[str, Reading]) -> Rewrite:
         def rewrite(failed: tuple[Checked, ...]) -> tuple[Statement, ...]:

@@ -134,6 +134,21 @@ def locate(words: str, folded: str) -> tuple[tuple[int, int], ...] | None:
     return tuple(spans)
 
 
+def verbatim(words: str, passage: str) -> str | None:
+    """The passage's own characters for ``words``, from their first segment to their last; ``None`` where not there.
+
+    Folding keeps letters and digits, all of them and in order, so that they can be counted from either side.
+    """
+    folded = fold_quote(passage)
+    spans = locate(words, folded)
+    if spans is None:
+        return None
+    first = sum(map(str.isalnum, folded[: spans[0][0]]))
+    last = sum(map(str.isalnum, folded[: spans[-1][1]]))
+    places = [index for index, character in enumerate(passage) if character.isalnum()]
+    return passage[places[first] : places[last - 1] + 1] if first < last <= len(places) else None
+
+
 def _find(part: str, folded: str, start: int) -> int:
     """First place of ``part`` at word boundaries; its first letter may differ in case."""
     first = part[0]

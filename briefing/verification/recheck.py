@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from briefing.embedding import Embedder
 from briefing.records.base import Record
 from briefing.records.draft import Citation, Statement
 from briefing.records.edition import Edition, EditionEvent, PrintedStatement
@@ -40,8 +41,11 @@ class Recheck(Record):
     """Worth a note only: the words still stand."""
 
 
-def recheck(edition: Edition, readings: Mapping[str, Reading]) -> tuple[Recheck, ...]:
-    """What no longer holds of ``edition``, given the corpus as read now (all articles, by id); empty where all does."""
+def recheck(edition: Edition, readings: Mapping[str, Reading], embedder: Embedder | None = None) -> tuple[Recheck, ...]:
+    """What no longer holds of ``edition``, given the corpus as read now (all articles, by id); empty where all does.
+
+    ``embedder``: as in `check_statement`; give the one that the edition was made with.
+    """
     printed = {(p.article, p.paragraph): p.text for p in edition.passages}
     found: list[Recheck] = []
     for event in edition.events:
@@ -50,7 +54,7 @@ def recheck(edition: Edition, readings: Mapping[str, Reading]) -> tuple[Recheck,
             changes = [c for cite in statement.citations for c in _citation(statement.id, cite, printed, readings)]
             found.extend(changes)
             if all(c.holds for c in changes):
-                found.extend(_rules(statement, event, own, edition.language, changes))
+                found.extend(_rules(statement, event, own, edition.language, changes, embedder))
     return tuple(dict.fromkeys(found))
 
 
@@ -99,7 +103,7 @@ def _difference(was: str, now: str) -> str:
 
 def _rules(
     statement: PrintedStatement, event: EditionEvent, readings: Mapping[str, Reading], language: str,
-    changes: list[Recheck],
+    changes: list[Recheck], embedder: Embedder | None,
 ) -> Iterator[Recheck]:  # fmt: skip
     moved = {(c.article, c.paragraph): c.detail.split(" now stands in ")[-1].split(",")[0] for c in changes}
     citations = tuple(
@@ -110,7 +114,7 @@ def _rules(
         id=statement.id, text=statement.text, role=statement.role, citations=citations, speaker=statement.speaker,
         outlet=statement.outlet, verbatim=statement.verbatim, language=statement.language,
     )  # fmt: skip
-    for finding in check_statement(again, readings, language).findings:
+    for finding in check_statement(again, readings, language, embedder).findings:
         if not finding.soft:
             detail = f"{finding.code}: {finding.reason} ({_short(finding.words)})"
             yield Recheck(

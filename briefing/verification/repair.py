@@ -9,7 +9,7 @@ from briefing.records.brief import Checked, Code, Finding
 from briefing.records.draft import Citation, Role, Statement
 from briefing.records.reading import Paragraph, Reading
 from briefing.text.names import vocabulary
-from briefing.text.quotes import find_quotations, is_trivial, locate
+from briefing.text.quotes import find_quotations, is_trivial, locate, verbatim
 from briefing.text.words import base_language, pieces
 from briefing.verification.case import Cited, cited_paragraph, folded_of, numbers_of, resolve, sentences_of
 from briefing.verification.coverage import coverage
@@ -32,7 +32,7 @@ def check_and_repair(
     """Check a statement; where it fails, mend its citations and check again. Each step is recorded in words."""
     first = check_statement(statement, readings, language, embedder)
     if holds(first):
-        return first
+        return _exact(first, readings)
     mended, steps = _mend_citations(statement, readings)
     mended, more = _unquote(mended, readings, language)
     steps += more
@@ -42,7 +42,18 @@ def check_and_repair(
         steps += more
         if holds(checked) and embedder is not None:
             checked = check_statement(checked.statement, readings, language, embedder)
-    return checked.model_copy(update={"steps": steps}) if holds(checked) else first
+    return _exact(checked, readings).model_copy(update={"steps": steps}) if holds(checked) else first
+
+
+def _exact(checked: Checked, readings: Mapping[str, Reading]) -> Checked:
+    """The words relied on in the passage's own typography: what is published as verbatim is so to the letter."""
+    citations = []
+    for citation in checked.statement.citations:
+        cited = resolve(citation, readings)
+        words = verbatim(citation.quote, cited.text) if cited and citation.quote not in cited.text else None
+        citations.append(citation.model_copy(update={"quote": words}) if words else citation)
+    statement = checked.statement.model_copy(update={"citations": tuple(citations)})
+    return checked.model_copy(update={"statement": statement})
 
 
 def _mend_citations(statement: Statement, readings: Mapping[str, Reading]) -> tuple[Statement, tuple[str, ...]]:

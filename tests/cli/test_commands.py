@@ -55,6 +55,15 @@ def test_events_for_people_shows_titles_and_with_verbose_why(run, corpus):
     assert "Dam above Tornav breaks" in said.out
 
 
+def test_events_where_nothing_can_be_kept_is_told_or_works_all_the_same(run, corpus, tmp_path):
+    said = run("events", "--corpus", "corpus", "--output", PAGE)
+    assert said.code == 1
+    assert "cannot write to" in said.err
+    assert "Traceback" not in said.err
+    (tmp_path / "out" / ".state" / "kept.sqlite").mkdir(parents=True)
+    assert run("events", "--corpus", "corpus", "--output", "out").code == 0
+
+
 def test_events_of_a_missing_corpus_fails(run):
     assert run("events", "--corpus", "absent").code == 1
 

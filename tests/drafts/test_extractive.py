@@ -63,6 +63,13 @@ def test_copies_of_one_text_are_one_origin():
     assert cited(draft_of(DAM, copy, PRESA, origins=(("dam", "copy"), ("presa",)))) == {"dam", "presa"}
 
 
+def test_of_copies_that_one_is_cited_which_readers_of_the_edition_can_read():
+    german = reading("german", TAL.paragraphs[0].text, language="de")
+    english = reading("english", DAM.paragraphs[0].text)
+    machine = reading("machine", "The dam over town Tornav is itself broken in the Monday night.", translated=True)
+    assert cited(draft_of(german, machine, english, origins=(("german", "machine", "english"),))) == {"english"}
+
+
 def test_no_more_statements_are_made_than_the_settings_allow():
     long = reading("long", *(f"On day {n} the fire service counted {n} more houses under water." for n in range(10)))
     assert len(draft_of(long, statements=2).statements) == 2

@@ -133,7 +133,7 @@ def outcome(readings: dict[str, Reading], events: list[Event]) -> tuple[Liar, li
         statements=400,
         paragraphs=1000,
     )
-    desk = Desk(model, ExtractiveWriter(Unlike(), "en", 6), MEANING, "en", 60.0)
+    desk = Desk(model, ExtractiveWriter(Unlike(), "en", 6), MEANING, language="en", statements=400, run_seconds=60.0)
     return liar, write_briefs(desk, events, readings, 2, Silent())
 
 

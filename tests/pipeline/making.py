@@ -91,6 +91,7 @@ def bench(corpus: Path, output: Path, **changes: object) -> Bench:
         title="Day",
         timezone="UTC",
         events=40,
+        statements=6,
         max_age_days=7,
         parallel=1,
         run_seconds=600.0,

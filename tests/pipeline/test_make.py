@@ -221,6 +221,17 @@ def test_an_incomplete_edition_is_tried_again(desk):
     assert edition(made)["incomplete"] == []
 
 
+def test_an_output_folder_inside_the_corpus_is_no_source(tmp_path):
+    page = json.dumps({"title": "Tornav", "text": DAM, "published": FOLDER})
+    corpus = corpus_at(tmp_path, {"dam.json": page})
+    desk = bench(corpus, corpus / "output")
+    first, second = desk.run(), desk.run()
+    assert second.unchanged
+    third = desk.run(force=True)
+    assert third.summary["articles"] == first.summary["articles"] == 1
+    assert third.summary["dropped"] == 0
+
+
 # The model.
 
 
@@ -244,6 +255,16 @@ def test_a_model_that_is_down_costs_the_wording_and_is_asked_for_two_events_at_m
     assert any("the line is dead" in line for line in found["incomplete"])
     assert "Start it." in made.hints
     assert account(made)["model"]["failed"] == len(model.questions)
+
+
+def test_no_more_statements_of_an_event_are_printed_than_the_settings_allow(desk):
+    def both(question: Question) -> str:
+        texts = shown(question)
+        return answer(*(told(name, texts[name], texts[name]) for name in ids_of(question)), headline="x")
+
+    with_model(desk, both)
+    assert {len(event["statements"]) for event in edition(desk.run())["events"]} == {2}
+    assert {len(event["statements"]) for event in edition(desk.run(statements=1, force=True))["events"]} == {1}
 
 
 def test_a_model_that_fails_once_is_asked_on(desk):
@@ -272,6 +293,18 @@ def test_a_refused_key_costs_one_request_and_the_edition_is_made_all_the_same(de
     assert on_disk(made) == FORMS
     assert all(event["statements"] for event in edition(made)["events"])
     assert account(made)["exit_code"] == 12
+
+
+@pytest.mark.parametrize(
+    "words", ["Karel Vost stole the money.", '{"statements": [{"text": "Karel Vost stole."}]}', ""]
+)
+def test_words_of_an_answer_that_cannot_be_read_are_printed_nowhere(desk, words):
+    with_model(desk, lambda _: words)
+    made = desk.run()
+    assert made.exit_code == 3
+    for path in made.folder.iterdir():
+        assert "Vost" not in path.read_text(encoding="utf-8")
+    assert "Vost" not in " ".join(made.problems)
 
 
 def test_when_the_time_for_the_run_is_over_the_model_is_asked_no_more(desk):

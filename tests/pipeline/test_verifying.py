@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.embedding.fake import FakeEmbedder
 from briefing.errors import CorpusError, EditionError
 from briefing.pipeline import Silent, verify_edition
 from tests.pipeline.making import DAM, FOLDER
@@ -15,7 +16,7 @@ def made(desk):
 
 
 def broken(folder, corpus):
-    _, problems = verify_edition(folder, corpus, Silent())
+    _, problems = verify_edition(folder, corpus, FakeEmbedder(), Silent())
     return [problem for problem in problems if not problem.holds]
 
 
@@ -39,13 +40,13 @@ def test_a_lost_article_is_named(made, desk):
 def test_where_the_whole_day_is_gone_no_statement_holds(made, desk):
     for path in (desk.order.corpus / FOLDER).iterdir():
         path.unlink()
-    edition, problems = verify_edition(made, desk.order.corpus, Silent())
+    edition, problems = verify_edition(made, desk.order.corpus, FakeEmbedder(), Silent())
     assert {p.statement for p in problems} == {s.id for event in edition.events for s in event.statements}
 
 
 def test_a_corpus_that_is_not_there_is_an_error(made, tmp_path):
     with pytest.raises(CorpusError):
-        verify_edition(made, tmp_path / "absent", Silent())
+        verify_edition(made, tmp_path / "absent", FakeEmbedder(), Silent())
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{", b"[]", b'{"schema_version": 99}', b"\xff\xfe", b"{}"])
@@ -53,5 +54,5 @@ def test_what_is_no_edition_is_an_error_with_advice(content, desk, tmp_path):
     if content is not None:
         (tmp_path / "briefing.json").write_bytes(content)
     with pytest.raises(EditionError) as told:
-        verify_edition(tmp_path, desk.order.corpus, Silent())
+        verify_edition(tmp_path, desk.order.corpus, FakeEmbedder(), Silent())
     assert told.value.hint
