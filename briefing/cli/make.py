@@ -70,9 +70,12 @@ def parse_day(day: str | None, settings: Settings) -> date:
     if day is None:
         return today(settings)
     try:
-        return date.fromisoformat(day)
+        found = date.fromisoformat(day)
     except ValueError:
-        raise UsageError(f"--date {day!r} is not a date", hint="Write it as YYYY-MM-DD.") from None
+        found = None
+    if found is None or found.isoformat() != day:  # Python also takes 20310513 and 2031-W20-2
+        raise UsageError(f"--date {day!r} is not a date", hint="Write it as YYYY-MM-DD.")
+    return found
 
 
 def _document(made: Made) -> dict[str, object]:

@@ -177,12 +177,11 @@ def _printable(relative: str) -> str:
 
 
 def _as_day(name: str) -> date | None:
-    if len(name) != 10:
-        return None
     try:
-        return date.fromisoformat(name)
+        found = date.fromisoformat(name)
     except ValueError:
         return None
+    return found if found.isoformat() == name else None  # Python also takes 20310513 and 2031-W20-2
 
 
 def _day_of(folders: Iterable[str]) -> date | None:

@@ -65,20 +65,8 @@ def compose(
     withheld = tuple(w for event in events for w in _withheld(by_event.get(event.id), readings))
     articles = _articles(grouping, readings)
     left_out = tuple(EditionDropped(path=_path(item), reason=item.reason) for item in dropped)
-    printed = sum(len(event.statements) for event in events)
-    counts = Counts(
-        articles=len(articles),
-        paragraphs=sum(len(reading.paragraphs) for reading in readings.values()),
-        left_out=sum(len(reading.left_out) for reading in readings.values()),
-        dropped=len(left_out),
-        events=len(events),
-        origins=sum(event.origins for event in events),
-        languages=_languages(articles),
-        written=printed + len(withheld) if written is None else written,
-        printed=printed,
-        repaired=repaired,
-        withheld=len(withheld),
-    )
+    counts = _counts(events, withheld, articles, readings)
+    told = {"dropped": len(left_out), "repaired": repaired} | ({} if written is None else {"written": written})
     return Edition(
         date=day,
         language=language,
@@ -86,12 +74,35 @@ def compose(
         timezone=timezone,
         writer=writer,
         incomplete=tuple(dict.fromkeys(incomplete)),
-        counts=counts,
+        counts=counts.model_copy(update=told),
         events=events,
         withheld=withheld,
         articles=articles,
         passages=_passages(events, readings),
         dropped=left_out,
+    )
+
+
+def _counts(
+    events: tuple[EditionEvent, ...],
+    withheld: tuple[EditionWithheld, ...],
+    articles: tuple[EditionArticle, ...],
+    readings: Mapping[str, Reading],
+) -> Counts:
+    """The edition in figures, as far as they can be counted from what it holds."""
+    printed = sum(len(event.statements) for event in events)
+    return Counts(
+        articles=len(articles),
+        paragraphs=sum(len(reading.paragraphs) for reading in readings.values()),
+        left_out=sum(len(reading.left_out) for reading in readings.values()),
+        dropped=0,
+        events=len(events),
+        origins=sum(event.origins for event in events),
+        languages=_languages(articles),
+        written=printed + len(withheld),
+        printed=printed,
+        repaired=0,
+        withheld=len(withheld),
     )
 
 
@@ -219,8 +230,8 @@ def _article(reading: Reading, event: str) -> EditionArticle:
 
 
 def _languages(articles: Iterable[EditionArticle]) -> tuple[str, ...]:
-    """The languages read, the most frequent first."""
-    counted = Counter(article.language for article in articles if article.language)
+    """The languages read, the most frequent first; ``en-GB`` is ``en``."""
+    counted = Counter(article.language.split("-")[0].lower() for article in articles if article.language)
     return tuple(sorted(counted, key=lambda language: (-counted[language], language)))
 
 

@@ -112,7 +112,7 @@ class _Viewer:
             articles=words.count("n_articles", len(event.articles)),
             origins=words.say("single_origin") if event.origins == 1 else words.count("n_origins", event.origins),
             single_origin=event.origins == 1,
-            languages=tuple(dict.fromkeys(tag for a in articles if (tag := language_tag(a.language)))),
+            languages=tuple(dict.fromkeys(tag.split("-")[0] for a in articles if (tag := language_tag(a.language)))),
             outlets=tuple(dict.fromkeys(self._outlet(a) for a in articles)),
             related=tuple(self._related(event.background)),
             listed=() if statements else tuple(self._related(event.articles)),

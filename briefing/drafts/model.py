@@ -67,7 +67,7 @@ class ModelWriter:
         whole = sum(len(source.reading.paragraphs) for source in material) <= self._paragraphs
         headline, parts = self._at_once(call, material) if whole else ("", [])
         unheard = [s for s in material if not _is_heard(s, parts)]
-        for source in unheard if len(material) > 1 or not whole else []:
+        for source in unheard if len(material) > 1 or not parts else []:
             parts.append(self._part(call, source))
         most = max(self._statements, min(2 * len(material), 2 * self._statements))
         told = merged(parts, self._embedder, most, self._language)
@@ -98,7 +98,7 @@ class ModelWriter:
         schema = draft_schema(list(shown), headline=False, ids=ids)
         lines = [data_line(id=name, text=paragraphs[name][1].text) for name in shown]
         cap = _TOKENS_PER_STATEMENT * len(failed)
-        question = self._prompts.question("repair", lines, schema, cap, paragraphs=lines, failed=told)
+        question = self._prompts.question("repair", [*lines, *told], schema, cap, paragraphs=lines, failed=told)
         draft = self._call(event).ask(question, read_draft)
         roles = {checked.statement.id: checked.statement.role for checked in failed}
         return tuple(
@@ -111,8 +111,11 @@ class ModelWriter:
         return _Call(self._model, event.id, self._account)
 
     def _at_once(self, call: _Call, material: list[Source]) -> tuple[str, list[list[Statement]]]:
-        """One question for the whole event."""
-        headline, statements = self._asked(call, material, self._statements, headline=True)
+        """One question for the whole event; nothing where its answer is of no use: then each article is asked about."""
+        try:
+            headline, statements = self._asked(call, material, self._statements, headline=True)
+        except (ModelGarbled, ModelRefused):
+            return "", []
         return headline, [statements]
 
     def _part(self, call: _Call, source: Source) -> list[Statement]:

@@ -24,7 +24,7 @@ class Standing:
 
 def standing(members: Sequence[Reading], origins: int, newest: int | None) -> Standing:
     """Points and reasons of one event; ``newest`` is the newest day of the batch as an ordinal."""
-    languages = sorted({reading.language for reading in members if reading.language})
+    languages = sorted({reading.language.split("-")[0].lower() for reading in members if reading.language})
     days = [day.toordinal() for reading in members if (day := anchor(reading)) is not None]
     age = min(newest - max(days), _OLDEST) if newest is not None and days else 0
     points = (

@@ -24,8 +24,7 @@ def extract_json(text: str) -> dict[str, Any]:
         if found is not None:
             return found
         start = text.find("{", start + 1)
-    shown = " ".join(text.split())[:80]
-    raise ModelGarbled(f"the model's answer holds no JSON object: {shown!r}")
+    raise ModelGarbled("the model's answer holds no JSON object")
 
 
 def _decoded(decoder: json.JSONDecoder, text: str, start: int) -> dict[str, Any] | None:

@@ -69,7 +69,11 @@ class Desk:
     def _rewriting(self, event: Event, own: Mapping[str, Reading]) -> Rewrite:
         def rewrite(failed: tuple[Checked, ...]) -> tuple[Statement, ...]:
             self._check_line()
-            return self.primary.rewrite(event, own, failed)
+            try:
+                return self.primary.rewrite(event, own, failed)
+            except ModelError as problem:
+                self._note(problem)
+                raise
 
         return rewrite
 
