@@ -31,6 +31,7 @@ _PLACE = {
     Role.DISAGREEMENT: 2,
     Role.BACKGROUND: 3,
 }
+_SHOWN_WORDS = 60
 _UNRESOLVED = "It cites a passage that was not read."
 
 
@@ -175,7 +176,10 @@ def _withheld(brief: Brief | None, readings: Mapping[str, Reading]) -> list[Edit
 
 
 def _reasons(findings: Iterable[Finding]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(finding.reason for finding in findings))
+    """Each finding with the words that it is about, where these are not the whole statement."""
+    return tuple(
+        dict.fromkeys(f"{f.words!r}: {f.reason}" if 0 < len(f.words) <= _SHOWN_WORDS else f.reason for f in findings)
+    )
 
 
 def _passages(events: Iterable[EditionEvent], readings: Mapping[str, Reading]) -> tuple[Passage, ...]:

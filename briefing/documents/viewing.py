@@ -23,6 +23,7 @@ from briefing.documents.view import (
     WithheldView,
 )
 from briefing.documents.words import Line, Words, language_tag, shown_address, web_address
+from briefing.records.brief import Finding
 from briefing.records.draft import Role, WriterKind
 from briefing.records.edition import (
     Edition,
@@ -38,6 +39,7 @@ _LABELLED = {Role.NEW: "new", Role.DISAGREEMENT: "disagreement", Role.BACKGROUND
 # Metadata and address are what a reader expects of a date; the weaker evidence is said.
 _TOLD_EVIDENCE = {DateEvidence.FOLDER.value: "date_from_folder", DateEvidence.TEXT.value: "date_from_text"}
 _LONGEST_FILE = 18
+_SHOWN_WORDS = 60
 
 
 def make_view(edition: Edition) -> View:
@@ -141,7 +143,7 @@ class _Viewer:
             outlet=outlet,
             verbatim=statement.verbatim,
             marks=self._marks(statement, number, place),
-            remarks=tuple(one_line(f.reason) for f in statement.findings if f.soft),
+            remarks=tuple(_remark(f) for f in statement.findings if f.soft),
         )
 
     def _marks(self, statement: PrintedStatement, number: int, place: int) -> tuple[Mark, ...]:
@@ -289,3 +291,10 @@ def _file(path: str) -> str:
     stem, ending = posixpath.splitext(name)
     shown = name if "#" in ending else stem
     return shown if len(shown) <= _LONGEST_FILE else f"{shown[:8]}…{shown[-8:]}"
+
+
+def _remark(finding: Finding) -> str:
+    """The words that a soft finding is about, and why."""
+    words = one_line(finding.words)
+    shown = words if len(words) <= _SHOWN_WORDS else words[: _SHOWN_WORDS - 1] + "…"
+    return f"{shown} – {one_line(finding.reason)}" if shown else one_line(finding.reason)

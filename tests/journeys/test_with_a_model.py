@@ -39,7 +39,7 @@ def test_the_second_day_is_written_by_the_model_and_every_statement_stands_in_it
     edition = json.loads((tmp_path / _DAY / "briefing.json").read_text())
     account = json.loads((tmp_path / _DAY / "run.json").read_text())
 
-    assert vcr.all_played
+    assert vcr.dirty or vcr.all_played  # dirty: being recorded
     assert made["problems"] == []
     assert edition["writer"] == {"kind": "openai", "model": _MODEL}
     assert account["model"]["failed"] == 0
