@@ -25,7 +25,7 @@ _MOST = 20_000
 _known: dict[tuple[str, str], Vectors] = {}
 
 
-def _vectors(texts: list[str], embedder: Embedder) -> Vectors:
+def vectors(texts: list[str], embedder: Embedder) -> Vectors:
     """Vectors of ``texts``, each text embedded once."""
     name = embedder.name
     new = [t for t in dict.fromkeys(texts) if (name, t) not in _known]
@@ -41,8 +41,8 @@ def nearness(text: str, passage: str, language: str | None, embedder: Embedder) 
     """The best cosine of ``text`` with the passage or one of its sentences, and whether the passage is a long one."""
     parts = sentences_of(passage[:_LONGEST], language)
     texts = [t.encode("utf-8", "ignore").decode() for t in (text[:_LONGEST], passage[:_LONGEST], *parts)]
-    vectors = _vectors(texts, embedder)
-    return float(np.max(vectors[1:] @ vectors[0])), len(parts) > 2
+    found = vectors(texts, embedder)
+    return float(np.max(found[1:] @ found[0])), len(parts) > 2
 
 
 def check(case: Case, embedder: Embedder) -> Iterator[Finding]:

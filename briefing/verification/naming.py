@@ -17,8 +17,10 @@ from briefing.text.territories import names_of, territory
 from briefing.text.words import fold, pieces
 from briefing.verification.case import Case, Cited, dates_of
 
-_ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 """Scripts that write vowels and from which names are transliterated nearly letter by letter."""
+
+IN_ANOTHER_LANGUAGE = "not found in the cited passage, which is in another language"
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -44,8 +46,9 @@ def _missing(case: Case, name: Name) -> tuple[str, ...]:
     """Tokens of the name that no passage has."""
     if len(name.tokens) > 1 and _as_acronym(case, name):
         return ()
-    if (code := territory(name.words, case.language)) and any(_has_country(c, code) for c in case.cited):
-        return ()
+    if code := territory(name.words, case.language):
+        there = any(_has_country(c, code) for c in case.cited) or all(_found(case, token) for token in name.tokens)
+        return () if there else name.tokens  # no country is there by half
     missing = [token for token in name.tokens if not _found(case, token)]
     if name.initial and missing and missing[0] == name.tokens[0] and (len(name.tokens) == 1 or _found_all(case, name)):
         missing = missing[1:]
@@ -105,7 +108,7 @@ def _finding(case: Case, name: Name, missing: tuple[str, ...]) -> Iterator[Findi
         yield case.find(
             Code.NAME,
             words,
-            "not found in the cited passage, which is in another language",
+            IN_ANOTHER_LANGUAGE,
             soft=_doubtful(case, name, missing),
         )
     else:
@@ -127,7 +130,7 @@ def _doubtful(case: Case, name: Name, missing: tuple[str, ...]) -> bool:
     speaks = len(words) > 1 and _speaks(case, name)
     if not (titled or speaks) or any(map(is_acronym, words)):
         return True
-    if not {script_of(c.text) for c in case.cited} <= _ALPHABETS:
+    if not {script_of(c.text) for c in case.cited} <= ALPHABETS:
         return True
     texts = case.event or tuple(c.text for c in case.cited)
     return any(_anywhere(texts, token, True) for token in words)

@@ -11,7 +11,7 @@ from briefing.records.draft import Statement
 from briefing.records.reading import Reading
 from briefing.text.quotes import locate
 from briefing.text.words import base_language
-from briefing.verification import distance, naming, quoting, rules, wording
+from briefing.verification import distance, naming, quoting, rules, strangers, wording
 from briefing.verification.case import Case, folded_of, resolve, statement_case
 
 
@@ -29,6 +29,7 @@ def check_statement(
     body = without_outlet(statement)
     found = tuple(dict.fromkeys(_all(statement, case, body, readings, language)))
     if embedder is not None and not statement.verbatim and len(body) <= rules.LONGEST_READ:
+        found = strangers.harden(found, case, embedder)
         found += tuple(distance.check(Case(body, case.language, case.cited), embedder))
     verdict = rules.verdict(found)
     return Checked(statement=statement, verdict=verdict, score=rules.score(case, found), findings=found)
