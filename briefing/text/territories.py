@@ -14,6 +14,20 @@ _PEOPLES = {
 }  # fmt: skip
 """Languages whose name is the adjective of one country."""
 
+_ALIASES = {
+    "en": {
+        "US": "us usa america american americans", "GB": "uk britain british", "CH": "swiss", "AT": "austrian",
+        "BE": "belgian", "SA": "saudi", "IR": "iranian", "IQ": "iraqi", "IL": "israeli", "IN": "indian",
+        "PK": "pakistani", "DZ": "algerian", "EG": "egyptian", "SY": "syrian", "CA": "canadian", "AU": "australian",
+        "MX": "mexican", "BR": "brazilian", "AR": "argentine", "KW": "kuwaiti", "TW": "taiwanese", "AF": "afghan",
+    },
+    "fr": {"US": "américain américaine américains", "GB": "britannique", "SA": "saoudien", "DZ": "algérien"},
+    "de": {"US": "usa amerika amerikanisch", "GB": "britisch großbritannien", "NL": "holland"},
+    "es": {"US": "eeuu estadounidense", "GB": "británico británica", "SA": "saudí"},
+    "vi": {"US": "mỹ", "RU": "nga", "FR": "pháp", "GB": "anh", "DE": "đức"},
+}  # fmt: skip
+"""Names and adjectives of countries that CLDR does not have, for the languages of editions."""
+
 
 @lru_cache(maxsize=64)
 def _by_name(language: str) -> dict[str, str]:
@@ -27,6 +41,8 @@ def _by_name(language: str) -> dict[str, str]:
     for tongue, code in _PEOPLES.items():
         if name := locale.languages.get(tongue):
             names.setdefault(fold(name), code)
+    for code, words in _ALIASES.get(language.split("_")[0].split("-")[0], {}).items():
+        names.update({fold(word): code for word in words.split()})
     return names
 
 

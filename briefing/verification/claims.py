@@ -9,7 +9,7 @@ from briefing.embedding import Embedder
 from briefing.records.brief import Finding, Verdict
 from briefing.text.guess import guess_language
 from briefing.text.words import letters
-from briefing.verification import distance, markup, rules
+from briefing.verification import distance, markup, rules, strangers
 from briefing.verification.case import Case, Cited
 from briefing.verification.quoting import TRANSLATED
 
@@ -44,6 +44,7 @@ def check_claim(claim: str, passages: Sequence[str], embedder: Embedder | None =
         f.model_copy(update={"soft": True}) if f.reason == TRANSLATED else f for f in rules.findings(case, _RULES)
     )
     if embedder is not None and len(claim) <= rules.LONGEST_READ:
+        found = strangers.harden(found, case, embedder)
         found += tuple(distance.check(case, embedder))
     return ClaimResult(rules.verdict(found), rules.score(case, found), found)
 

@@ -50,7 +50,9 @@ def _missing(case: Case, name: Name) -> tuple[str, ...]:
         there = any(_has_country(c, code) for c in case.cited) or all(_found(case, token) for token in name.tokens)
         return () if there else name.tokens  # no country is there by half
     missing = [token for token in name.tokens if not _found(case, token)]
-    if name.initial and missing and missing[0] == name.tokens[0] and (len(name.tokens) == 1 or _found_all(case, name)):
+    first = name.tokens[0] if name.tokens else ""
+    any_word = name.initial and not territory(first, case.language)
+    if any_word and missing and missing[0] == first and (len(name.tokens) == 1 or _found_all(case, name)):
         missing = missing[1:]
     return tuple(missing)
 
@@ -87,8 +89,8 @@ def _holds(cited: Cited, token: str, case: Case) -> bool:
     if words.has(token):
         return True
     code = territory(re.sub("['’]s?$", "", token), case.language)
-    if code and (_has_country(cited, code) or any(words.has(n) for n in names_of(code, case.language) if len(n) > 3)):
-        return True
+    if code:  # a country is known by its names; what merely sounds like one is another word
+        return _has_country(cited, code) or any(words.has(n) for n in names_of(code, case.language) if len(n) > 3)
     return cited not in case.near and words.sounds_like(token)
 
 
