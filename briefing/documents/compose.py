@@ -52,21 +52,14 @@ def compose(
 ) -> Edition:
     """The edition of ``day``, from which every form is made.
 
-    ``readings`` by article id: the articles of the grouping, and those that are only background to it. ``written`` is
-    the number of statements that the writer proposed (default: those printed and withheld); ``repaired`` how many of
-    them a repair changed. Nothing is lost: an event without a brief, or of which nothing could be printed, is listed
-    with its articles; a statement whose citation names no passage that was read is withheld; a reading that is in no
-    event is still among the articles.
+    ``readings`` by article id. ``written``: statements that the writer proposed (default: printed and withheld);
+    ``repaired``: how many of them a repair changed. Nothing is lost: what cannot be printed is listed or withheld.
     """
     by_event = {brief.event: brief for brief in briefs}
-    events = tuple(
-        _event(event, by_event.get(event.id), grouping, readings)
-        for event in sorted(grouping.events, key=lambda event: event.rank)
-    )
+    events = _events(by_event, grouping, readings)
     withheld = tuple(w for event in events for w in _withheld(by_event.get(event.id), readings))
     articles = _articles(grouping, readings)
     left_out = tuple(EditionDropped(path=_path(item), reason=item.reason) for item in dropped)
-    counts = _counts(events, withheld, articles, readings)
     told = {"dropped": len(left_out), "repaired": repaired} | ({} if written is None else {"written": written})
     return Edition(
         date=day,
@@ -75,13 +68,20 @@ def compose(
         timezone=timezone,
         writer=writer,
         incomplete=tuple(dict.fromkeys(incomplete)),
-        counts=counts.model_copy(update=told),
+        counts=_counts(events, withheld, articles, readings).model_copy(update=told),
         events=events,
         withheld=withheld,
         articles=articles,
         passages=_passages(events, readings),
         dropped=left_out,
     )
+
+
+def _events(
+    briefs: Mapping[str, Brief], grouping: Grouping, readings: Mapping[str, Reading]
+) -> tuple[EditionEvent, ...]:
+    ranked = sorted(grouping.events, key=lambda event: event.rank)
+    return tuple(_event(event, briefs.get(event.id), grouping, readings) for event in ranked)
 
 
 def _counts(
@@ -176,10 +176,12 @@ def _withheld(brief: Brief | None, readings: Mapping[str, Reading]) -> list[Edit
 
 
 def _reasons(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """Each finding with the words that it is about, where these are not the whole statement."""
-    return tuple(
-        dict.fromkeys(f"{f.words!r}: {f.reason}" if 0 < len(f.words) <= _SHOWN_WORDS else f.reason for f in findings)
-    )
+    """Each finding with the words that it is about."""
+    return tuple(dict.fromkeys(f"{_short(f.words)!r}: {f.reason}" if f.words else f.reason for f in findings))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN_WORDS else words[: _SHOWN_WORDS - 1] + "…"
 
 
 def _passages(events: Iterable[EditionEvent], readings: Mapping[str, Reading]) -> tuple[Passage, ...]:

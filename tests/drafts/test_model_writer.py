@@ -273,11 +273,18 @@ def test_the_account_is_told_of_a_question_that_failed_and_of_an_answer_that_can
         raise ModelDown("no line")
 
     for reply, problem in ((down, "no line"), (lambda _: "pardon?", "no JSON object")):
-        desk = Writing(FakeModel(reply))
+        model = FakeModel(reply)
+        desk = Writing(model)
         with pytest.raises((ModelDown, ModelGarbled)):
             desk.writer.write(event(BOTH), BOTH)
-        assert len(desk.account) == 1
-        assert problem in (desk.account[0].problem or "")
+        assert len(desk.account) == len(model.questions) > 0
+        assert all(problem in (exchange.problem or "") for exchange in desk.account)
+
+
+def test_an_answer_of_no_use_for_the_whole_event_leads_to_a_question_for_each_article():
+    model = FakeModel(lambda question: "pardon?" if '"headline"' in question.system else echo(question))
+    draft = Writing(model).writer.write(event(BOTH), BOTH)
+    assert {citation.article for statement in draft.statements for citation in statement.citations} == set(BOTH)
 
 
 def test_the_account_is_told_even_where_the_endpoint_cannot_say_its_models_name():
