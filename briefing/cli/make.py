@@ -100,13 +100,18 @@ def _show(made: Made, quiet: bool, verbose: bool) -> None:
         return
     count = made.summary
     again = "Nothing has changed since this edition was made. " if made.unchanged else ""
+    read = f"{_many(count['articles'], 'article')} of {_many(count['origins'], 'origin')}"
     say(
-        f"{again}{count['events']} events from {count['articles']} articles of {count['origins']} origins in "
-        f"{len(count['languages'])} languages; {count['printed']} statements printed, {count['withheld']} withheld, "
-        f"{count['dropped']} files or pages dropped."
+        f"{again}{_many(count['events'], 'event')} from {read} in {_many(len(count['languages']), 'language')}; "
+        f"{_many(count['printed'], 'statement')} printed, {count['withheld']} withheld, "
+        f"{_many(count['dropped'], 'file')} dropped."
     )
     for name in count["files"] if verbose else _to_open(count["files"]):
         put(str(made.folder / name))
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _to_open(files: list[str]) -> list[str]:

@@ -139,10 +139,11 @@ class _Run:
         with self._progress.stage("Grouping", len(day.readings)) as advance:
             done = 0
 
-            def on_progress(count: int, _total: int) -> None:
-                nonlocal done
-                advance(count - done)
-                done = count
+            def on_progress(count: int, total: int) -> None:
+                nonlocal done  # several texts are compared of each article
+                reached = count * len(day.readings) // max(1, total)
+                advance(reached - done)
+                done = reached
 
             return group(list(day.readings.values()), self._tools.embedder, on_progress)
 
@@ -171,8 +172,8 @@ class _Run:
     def _delivered(self, desk: Desk, day: Day, edition: Edition, rendered: Rendered) -> Made:
         problems = [*_failures(desk, edition.events), *(str(failure) for failure in rendered.failures)]
         hints = [failure.hint for failure in rendered.failures if failure.hint]
-        if desk.stopped is not None and desk.stopped.hint:
-            hints.append(desk.stopped.hint)
+        if desk.trouble is not None and desk.trouble.hint:
+            hints.append(desk.trouble.hint)
         exit_code = _INCOMPLETE if problems else _OK
         if isinstance(desk.stopped, ModelUnusable):
             exit_code = desk.stopped.exit_code
@@ -202,7 +203,8 @@ def _failures(desk: Desk, events: Sequence[Brief] | Sequence[EditionEvent]) -> l
     if desk.stopped is not None:
         lines.append(f"The language model was not available: {desk.stopped}.")
     if troubled:
-        lines.append(f"{troubled} of {len(events)} events have a problem, told with the event.")
+        last = f" (the last: {desk.trouble})" if desk.trouble and not desk.stopped else ""
+        lines.append(f"{troubled} of {len(events)} events have a problem, told with the event{last}.")
     return lines
 
 

@@ -47,6 +47,8 @@ class Desk:
         self._failures = 0
         self.stopped: ModelError | None = None
         """Why the model is asked no more, if so."""
+        self.trouble: ModelError | None = None
+        """What the model failed at last, if it failed."""
 
     def brief(self, event: Event, readings: Mapping[str, Reading]) -> Brief:
         """What may be printed of ``event``. A model that fails costs the event its wording, never its place."""
@@ -100,6 +102,7 @@ class Desk:
 
     def _note(self, problem: ModelError | None) -> None:
         with self._lock:
+            self.trouble = problem or self.trouble
             if problem is None:
                 self._failures = 0
             elif isinstance(problem, ModelDown):
