@@ -27,12 +27,18 @@ def environment(**more: str) -> dict[str, str]:
 
 def started(*arguments: object, cwd: Path, **given: object) -> subprocess.Popen[bytes]:
     settings = {"env": environment(), "stdin": subprocess.DEVNULL, "stdout": -1, "stderr": -1, **given}
+    # Where these tests run in a shell's background, interrupts are ignored, and a child would inherit that.
+    settings["preexec_fn"] = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
     return subprocess.Popen([*PROGRAM, *map(str, arguments)], cwd=cwd, **settings)  # type: ignore[call-overload]
 
 
 def ended(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
     with process:
-        out, err = process.communicate(timeout=60)
+        try:
+            out, err = process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()  # leaving the block waits for it
+            raise
     return process.returncode, (out or b"").decode(), (err or b"").decode()
 
 
