@@ -40,6 +40,8 @@ def main_text(tree: Element) -> list[str]:
 
     try:
         found = bare_extraction(tree, fast=True, include_comments=False, include_tables=True, with_metadata=False)
-    except Exception:
+    except (
+        Exception
+    ):  # whatever a hostile page raises in its depths: this is one hint among others, the page is still read
         return []
     return [line for line in (getattr(found, "text", None) or "").split("\n") if line.strip()]
