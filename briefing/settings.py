@@ -28,7 +28,7 @@ FILE_NAME = "briefing.toml"
 _PREFIX = "BRIEFING_"
 _CONFIG_VARIABLE = "BRIEFING_CONFIG"
 _OPENAI_VARIABLES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
-_PATHS = ("corpus", "output", "prompts", "templates", "api_key_file")
+_PATHS = ("corpus", "output", "prompts", "templates", "api_key_file", "sources")
 _Given = tuple[str, Any, str]  # key, value, where from
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
@@ -57,6 +57,11 @@ class Settings(BaseSettings):
     """Events that an edition may have at most; the edition counts the others."""
     max_age_days: Annotated[int, Field(ge=0, le=3650)] = 7
     """Articles whose own date is older than the edition's by more days than this are left out, and counted."""
+    sources: Path | None = None
+    """List of outlets (name, domains, country, language, kind, owner). Without it sources.toml of the corpus folder,
+    where there is one."""
+    page_seconds: Annotated[float, Field(gt=0)] = 30.0
+    """Wall-clock limit for reading one page, in seconds; a page that takes longer is dropped, and counted."""
     prompts: Path | None = None
     """Folder with prompts of your own, taken before the built-in ones."""
     templates: Path | None = None

@@ -10,7 +10,7 @@ from briefing.paragraphs.blocks import Block, commas, digit_share, ends_sentence
 from briefing.paragraphs.comments import find_thread
 from briefing.paragraphs.line_features import measure
 from briefing.paragraphs.scoring import score
-from briefing.paragraphs.weights import LINE, LINE_BIAS
+from briefing.paragraphs.line_weights import LINE, LINE_BIAS
 from briefing.records.reading import LeftOutReason
 from briefing.text.clean import one_line
 from briefing.text.repair import repair

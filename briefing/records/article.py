@@ -45,6 +45,7 @@ class DropCode(StrEnum):
     BINARY = "binary"
     BROKEN = "broken"
     TOO_LARGE = "too-large"
+    TOO_SLOW = "too-slow"
     UNREADABLE = "unreadable"
     UNSUPPORTED = "unsupported"
     DUPLICATE_ID = "duplicate-id"

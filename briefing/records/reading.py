@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from briefing.records.article import Article, DropCode
 from briefing.records.base import Record
+from briefing.records.outlet import Outlet
 
 
 class Paragraph(Record):
@@ -83,7 +84,9 @@ class Reading(Record):
     title: str
     """Cleaned; the first words of the text where the page has no title."""
     source: str | None
-    """The outlet's name from metadata, page or address; ``None`` where nothing tells it."""
+    """The outlet's name from the list of sources, metadata, page or address; ``None`` where nothing tells it."""
+    outlet: Outlet | None = None
+    """What the list of sources says of it; ``None`` where it is not listed."""
     url: str | None
     """Only ``http`` and ``https`` addresses; anything else is dropped."""
     language: str | None

@@ -1,10 +1,9 @@
-"""Weights of the linear models that tell paragraphs of an article from what is around it on the page.
+"""Weights of the linear model that tells paragraphs of an article from what is around them on a page.
 
-Logistic regression (L2) on the features of ``page_features`` and ``line_features``, fitted to 125 real pages of 29
-countries and to 120 of them as copied from a browser; measured on outlets that were not fitted to (8-fold by outlet):
-pages 0.94 of the blocks, 0.05 of the printed ones strays, word F1 0.963; copied text 0.90, 0.12 and 0.939.
+Logistic regression (L2) on the features of ``page_features``, fitted to 125 real pages of 29 countries; measured on
+outlets that were not fitted to (8-fold by outlet): 0.94 of the paragraphs, 0.05 of the printed ones strays, F1 0.963.
 The features are properties that hold in any language; no word of any language is among them but those of style sheets.
-A text's score is the sum of its features' weights and the bias; above 0 it is more likely a paragraph than not.
+A block's score is the sum of its features' weights and the bias; above 0 it is more likely a paragraph than not.
 """
 
 from __future__ import annotations
@@ -89,53 +88,4 @@ PAGE: Final[dict[str, float]] = {
     "w250": 0.29,
     "w50": 0.35,
     "w80": 0.09,
-}
-
-LINE_BIAS: Final = -4.00
-LINE: Final[dict[str, float]] = {
-    "address": -0.48,
-    "after_title": -0.12,
-    "again": -0.06,
-    "capitals": -3.67,
-    "cohesion": 1.27,
-    "colon": 2.03,
-    "commas": 1.08,
-    "core": -0.54,
-    "core_end": 0.34,
-    "digits": -0.87,
-    "dots": -0.88,
-    "ends": 0.63,
-    "ends_core": 1.12,
-    "foreign": -0.39,
-    "gap_to_core": 0.12,
-    "inner": -0.48,
-    "just_after": 0.98,
-    "just_before": 0.49,
-    "lead": 1.02,
-    "lower": 0.64,
-    "next1": 0.43,
-    "next3": 0.32,
-    "next8": 0.31,
-    "out": -0.94,
-    "prev1": 0.20,
-    "prev3": 0.49,
-    "prev8": 0.61,
-    "question": -0.74,
-    "quote": 0.60,
-    "running": -0.51,
-    "running_core": 0.46,
-    "short_between": 0.18,
-    "shouted": -0.20,
-    "sign": -1.13,
-    "so_far": -1.42,
-    "title": -0.99,
-    "twice": -2.36,
-    "unended": -1.14,
-    "unended_long": -0.61,
-    "w140": 1.07,
-    "w15": 1.02,
-    "w25": 1.11,
-    "w250": 0.77,
-    "w50": 0.19,
-    "w80": 0.69,
 }
