@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from briefing.paragraphs.blocks import Block, commas, digit_share, ends_sentence, fold, width
 from briefing.paragraphs.comments import find_thread
 from briefing.paragraphs.line_features import measure
-from briefing.paragraphs.scoring import score
 from briefing.paragraphs.line_weights import LINE, LINE_BIAS
+from briefing.paragraphs.scoring import score
 from briefing.records.reading import LeftOutReason
 from briefing.text.clean import one_line
 from briefing.text.repair import repair

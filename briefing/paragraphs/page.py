@@ -10,9 +10,9 @@ from briefing.paragraphs.elements import Element
 from briefing.paragraphs.markup import Piece, parse, pieces
 from briefing.paragraphs.metadata import Metadata, collect
 from briefing.paragraphs.page_features import PageContext, measure, traits_around
+from briefing.paragraphs.page_weights import PAGE, PAGE_BIAS
 from briefing.paragraphs.scoring import score
 from briefing.paragraphs.traits import Trait
-from briefing.paragraphs.page_weights import PAGE, PAGE_BIAS
 from briefing.records.reading import LeftOutReason
 from briefing.text.clean import one_line
 from briefing.text.repair import repair
