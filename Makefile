@@ -19,10 +19,10 @@ briefing: $(READY) ## make the edition of the sample corpus (DATE=â€¦, CORPUS=â€
 
 test: $(READY) ## run the tests
 	@tools/system-packages
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-all: $(READY) ## run all tests, the slow ones too
-	$(BIN)/python -m pytest -m "not live"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not live"
 
 check: $(READY) ## ruff, mypy and the import contract
 	$(BIN)/ruff format --check .
