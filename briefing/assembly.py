@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
+from briefing import __version__
 from briefing.errors import SettingsError
 from briefing.resources import Resources
 from briefing.settings import Settings, clean_key
 from briefing.store import Store
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
+    from briefing.collecting import Fetcher
     from briefing.drafts import DraftWriter
     from briefing.embedding import Embedder
-    from briefing.pipeline import Order, Tools
+    from briefing.pipeline import CollectOrder, CollectTools, Order, Tools
     from briefing.records.draft import Exchange
 
 
@@ -87,7 +90,53 @@ def order(settings: Settings, day: date, *, force: bool) -> Order:
         run_seconds=settings.run_seconds,
         force=force,
         settings=public_settings(settings),
+        collects=bool(settings.feeds or settings.feed_lists),
     )
+
+
+def collect_order(settings: Settings) -> CollectOrder:
+    """What the settings say of collecting."""
+    from briefing.pipeline import CollectOrder
+
+    return CollectOrder(
+        corpus=settings.corpus,
+        feeds=settings.feeds,
+        feed_lists=settings.feed_lists,
+        timezone=settings.timezone,
+        day_ends=settings.day_ends,
+        max_age_days=settings.max_age_days,
+        silent_days=settings.feed_silent_days,
+        pages_per_feed=settings.pages_per_feed,
+        parallel=settings.parallel_hosts,
+        page_seconds=settings.page_seconds,
+    )
+
+
+def collect_tools(settings: Settings) -> CollectTools:
+    """The real clock and the real web."""
+    from briefing.collecting import Clock, Manners, Permits
+    from briefing.pipeline import CollectTools
+
+    clock = Clock(lambda: datetime.now(UTC), time.monotonic, time.sleep)
+
+    def open_web(held: Mapping[str, float]) -> Fetcher:
+        from briefing.collecting.web import Web
+
+        return Web(
+            permits=Permits(settings.private_networks),
+            clock=clock,
+            manners=Manners(clock, pause=settings.host_pause_seconds, seconds=settings.collect_seconds, held=held),
+            agent=user_agent(settings),
+            seconds=settings.fetch_seconds,
+            limit=settings.fetch_bytes,
+        )
+
+    return CollectTools(clock, open_web)
+
+
+def user_agent(settings: Settings) -> str:
+    """Who we say that we are to those whose pages we fetch."""
+    return f"briefing/{__version__}" + (f" ({settings.contact})" if settings.contact else "")
 
 
 def embedder(settings: Settings) -> Embedder:

@@ -11,6 +11,7 @@ import click
 
 from briefing import __version__
 from briefing.cli.check import check
+from briefing.cli.collect import collect
 from briefing.cli.common import CONTEXT, put_json, say
 from briefing.cli.config import config
 from briefing.cli.events import events
@@ -29,13 +30,14 @@ def briefing() -> None:
     """Read a day's news in many languages; write a briefing in which every sentence can be checked.
 
     \b
+    briefing collect
     briefing make --corpus corpus/sample --date 2031-05-13
     briefing read page.html
     briefing verify output/2031-05-13
     """  # noqa: D301 - click wants the control character itself
 
 
-for _command in (make, read, events, verify, check, config, init):
+for _command in (collect, make, read, events, verify, check, config, init):
     briefing.add_command(_command)
 
 

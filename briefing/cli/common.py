@@ -56,6 +56,15 @@ def put(line: str, *, dim: bool = False, bold: bool = False) -> None:
     click.echo(click.style(printable(line), dim=dim, bold=bold) if styled else printable(line))
 
 
+def terminal_width() -> int | None:
+    """Cells of the terminal that results go to, or of ``COLUMNS`` where that is set; ``None`` without either."""
+    if not _is_terminal(sys.stdout) and not os.environ.get("COLUMNS", "").isdigit():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
 def put_json(document: object) -> None:
     """The one JSON document of ``--json``; what steers terminals or is no character stands in it as an escape."""
     unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.common import common, put, put_json
+from briefing.cli.common import common, put, put_json, terminal_width
 
 if TYPE_CHECKING:
     from briefing.records.article import Dropped
@@ -22,35 +22,35 @@ _INCOMPLETE = 3
 def read(files: tuple[Path, ...], config: Path | None, quiet: bool, verbose: bool, as_json: bool) -> int:
     """Show FILES as the program reads them: paragraphs, language, date, and what was left out and why.
 
+    What was left out stands dimmed in its place, behind a dot; --verbose shows it whole, --quiet not at all.
     Exit codes: 0 all read, 3 some could not be read.
     """
-    del config, verbose
+    del config
     from briefing.pipeline import read_paths
 
     readings, failed = read_paths(files)
     if as_json:
         put_json({"articles": [_article(one) for one in readings], "failed": [_failure(one) for one in failed]})
     else:
-        for reading in readings:
-            _show(reading, quiet)
-        for one in failed:
-            row = _failure(one)
-            put(f"{row['path']}: not read: {row['reason']}\n", bold=True)
+        _show(readings, failed, quiet=quiet, verbose=verbose)
     return _INCOMPLETE if failed else 0
 
 
 def _article(reading: Reading) -> dict[str, object]:
-    published = reading.published
+    published, outlet = reading.published, reading.outlet
     return {
         "path": reading.article.path,
         "id": reading.id,
         "title": reading.title,
         "source": reading.source,
+        "outlet": outlet.model_dump(mode="json") if outlet else None,
         "url": reading.url,
         "language": reading.language,
         "published": published.value if published else None,
         "published_evidence": published.model_dump(mode="json") if published else None,
         "machine_translated": reading.machine_translated,
+        "told": [one.model_dump(mode="json") for one in reading.told],
+        "oddities": [one.model_dump(mode="json") for one in reading.oddities],
         "notes": list(reading.notes),
         "paragraphs": [p.model_dump(mode="json") for p in reading.paragraphs],
         "left_out": [piece.model_dump(mode="json") for piece in reading.left_out],
@@ -58,31 +58,24 @@ def _article(reading: Reading) -> dict[str, object]:
 
 
 def _failure(one: Unread | Dropped) -> dict[str, str]:
+    return {"path": _path(one), "code": one.code.value, "reason": one.reason}
+
+
+def _path(one: Unread | Dropped) -> str:
     from briefing.records.article import Dropped
 
-    path = one.path if isinstance(one, Dropped) else one.article.path
-    return {"path": path, "code": one.code.value, "reason": one.reason}
+    return one.path if isinstance(one, Dropped) else one.article.path
 
 
-def _show(reading: Reading, quiet: bool) -> None:
-    put(reading.title, bold=True)
-    published = reading.published
-    when = f"{published.value} ({published.evidence.value}: {published.words!r})" if published else "no date found"
-    outlet, language = reading.source or "outlet unknown", reading.language or "language unknown"
-    put(f"{reading.article.path} · {outlet} · {language} · {when}")
-    if reading.machine_translated:
-        put("The page says that it is a machine translation.")
-    for note in reading.notes:
-        put(f"Note: {note}")
-    for paragraph in reading.paragraphs:
-        put(f"\n{paragraph.id:>4}  {paragraph.text}")
-    if reading.left_out and not quiet:
-        put(f"\nLeft out ({len(reading.left_out)}):", dim=True)
-        for piece in reading.left_out:
-            put(f"      [{piece.reason.value}] {_short(piece.text)}", dim=True)
-    put("")
+def _show(readings: list[Reading], failed: list[Unread | Dropped], *, quiet: bool, verbose: bool) -> None:
+    """Articles, and at the end what was not read."""
+    from briefing.cli.reading_view import Manner, article_lines, unread_lines
 
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 100 else line[:99] + "…"
+    manner = Manner(terminal_width(), quiet=quiet, verbose=verbose)
+    shown = [article_lines(reading, manner) for reading in readings]
+    shown += [unread_lines(_path(one), one.reason, getattr(one, "left_out", ()), manner) for one in failed]
+    for number, lines in enumerate(shown):
+        if number:
+            put("")
+        for line in lines:
+            put(line.text, dim=line.dim, bold=line.bold)

@@ -1,6 +1,17 @@
 """Files of a corpus become articles, decoded but not yet cleaned; what cannot be read is a value with its reason."""
 
+from briefing.corpus.fetched import read_fetched
 from briefing.corpus.haul import Haul
+from briefing.corpus.sources import SourceList, find_sources, load_sources, read_sources
 from briefing.corpus.walk import read_corpus, read_file
 
-__all__ = ["Haul", "read_corpus", "read_file"]
+__all__ = [
+    "Haul",
+    "SourceList",
+    "find_sources",
+    "load_sources",
+    "read_corpus",
+    "read_fetched",
+    "read_file",
+    "read_sources",
+]

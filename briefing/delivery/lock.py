@@ -12,9 +12,12 @@ from briefing.errors import BriefingError, Locked
 
 
 @contextmanager
-def hold_lock(path: Path) -> Iterator[None]:
+def hold_lock(
+    path: Path, *, hint: str = "Wait for it to end, or choose another folder with --output."
+) -> Iterator[None]:
     """Hold the lock file ``path`` for the block; the system lets go of it when the process ends, however it ends.
 
+    ``hint``: what to do where another run holds it.
     Raises `Locked` where another run holds it, `BriefingError` where the file cannot be made.
     """
     try:
@@ -30,7 +33,7 @@ def hold_lock(path: Path) -> Iterator[None]:
             file.seek(0)
             holder = file.read(64).strip() or "unknown"
             message = f"another run (process {holder}) is writing to {path.parent.parent}"
-            raise Locked(message, hint="Wait for it to end, or choose another folder with --output.") from None
+            raise Locked(message, hint=hint) from None
         except OSError as problem:  # some network file systems have no locks
             message = f"cannot lock {path}: {problem.strerror or problem}"
             raise BriefingError(message, hint="Choose a folder on another disk with --output.") from problem

@@ -217,12 +217,15 @@ def _articles(grouping: Grouping, readings: Mapping[str, Reading]) -> tuple[Edit
 
 
 def _article(reading: Reading, event: str) -> EditionArticle:
-    published = reading.published
+    published, outlet = reading.published, reading.outlet
     return EditionArticle(
         id=reading.id,
         path=reading.article.path,
         title=reading.title,
         source=reading.source,
+        kind=outlet.kind.value if outlet and outlet.kind else None,
+        country=outlet.country if outlet else None,
+        owner=outlet.owner if outlet else None,
         language=reading.language,
         published=published.value if published else None,
         published_evidence=published.evidence.value if published else None,

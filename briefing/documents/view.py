@@ -91,6 +91,8 @@ class NoteView:
     anchor: str
     label: str
     outlet: str
+    about: str | None
+    """What sort of source the outlet is, and its country."""
     date: str
     dating: str | None
     title: Line
@@ -110,6 +112,7 @@ class SourceView:
     """A page that was read."""
 
     outlet: str
+    about: str | None
     title: Line
     date: str
     dating: str | None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
+from briefing.documents.attribution import Attribution
 from briefing.documents.marking import segments
 from briefing.documents.view import (
     Back,
@@ -32,13 +31,9 @@ from briefing.records.edition import (
     Passage,
     PrintedStatement,
 )
-from briefing.records.reading import DateEvidence
 from briefing.text.clean import one_line
 
 _LABELLED = {Role.NEW: "new", Role.DISAGREEMENT: "disagreement", Role.BACKGROUND: "background"}
-# Metadata and address are what a reader expects of a date; the weaker evidence is said.
-_TOLD_EVIDENCE = {DateEvidence.FOLDER.value: "date_from_folder", DateEvidence.TEXT.value: "date_from_text"}
-_LONGEST_FILE = 18
 _SHOWN_WORDS = 60
 
 
@@ -53,6 +48,7 @@ class _Viewer:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._words = Words(edition.language)
+        self._from = Attribution(self._words)
         self._articles = {article.id: article for article in edition.articles}
         self._notes = {(p.article, p.paragraph): p.note for p in edition.passages}
         self._numbers = {event.id: number for number, event in enumerate(edition.events, start=1)}
@@ -115,7 +111,7 @@ class _Viewer:
             origins=words.say("single_origin") if event.origins == 1 else words.count("n_origins", event.origins),
             single_origin=event.origins == 1,
             languages=tuple(dict.fromkeys(tag.split("-")[0] for a in articles if (tag := language_tag(a.language)))),
-            outlets=tuple(dict.fromkeys(self._outlet(a) for a in articles)),
+            outlets=tuple(dict.fromkeys(self._from.outlet(a) for a in articles)),
             related=tuple(self._related(event.background)),
             listed=() if statements else tuple(self._related(event.articles)),
             withheld=words.count("withheld_here", withheld) if withheld else None,
@@ -125,13 +121,13 @@ class _Viewer:
     def _headline_source(self, event: EditionEvent) -> str | None:
         """Whose title the headline is, where it is in another language and so not the edition's own words."""
         article = self._articles.get(event.headline_article or "")
-        return self._outlet(article) if article and self._words.foreign(event.headline_language) else None
+        return self._from.outlet(article) if article and self._words.foreign(event.headline_language) else None
 
     def _statement(self, statement: PrintedStatement, number: int, place: int) -> StatementView:
         words = self._words
         outlet = words.name(statement.outlet or "") or None
         if statement.verbatim and outlet is None and statement.citations:  # nobody's words are printed as if ours
-            outlet = self._outlet(self._articles.get(statement.citations[0].article))
+            outlet = self._from.outlet(self._articles.get(statement.citations[0].article))
         text = _own_words(statement)
         label = _LABELLED.get(statement.role)
         return StatementView(
@@ -167,8 +163,8 @@ class _Viewer:
         for article in (self._articles[one] for one in ids if one in self._articles):
             yield Related(
                 title=self._words.title(article.title, article.language),
-                outlet=self._outlet(article),
-                date=self._date(article),
+                outlet=self._from.outlet(article),
+                date=self._from.date(article),
             )
 
     # the apparatus
@@ -182,9 +178,10 @@ class _Viewer:
             number=passage.note,
             anchor=f"note-{passage.note}",
             label=words.say("note", n=passage.note),
-            outlet=self._outlet(article),
-            date=self._date(article),
-            dating=self._dating(article),
+            outlet=self._from.outlet(article),
+            about=self._from.about(article),
+            date=self._from.date(article),
+            dating=self._from.dating(article),
             title=words.title(article.title, article.language) if article else Line(""),
             paragraph=f"¶ {one_line(passage.paragraph).removeprefix('p')}",
             passage=segments(passage.text, self._quotes.get((passage.article, passage.paragraph), ())),
@@ -213,10 +210,11 @@ class _Viewer:
         words = self._words
         pieces = [f"{words.reason(reason)} ({words.number(n)})" for reason, n in article.left_out.items()]
         return SourceView(
-            outlet=self._outlet(article),
+            outlet=self._from.outlet(article),
             title=words.title(article.title, article.language),
-            date=self._date(article),
-            dating=self._dating(article),
+            about=self._from.about(article),
+            date=self._from.date(article),
+            dating=self._from.dating(article),
             language=words.language(article.language),
             url=web_address(article.url),
             machine_translated=article.machine_translated,
@@ -258,39 +256,12 @@ class _Viewer:
             Fact(words.say("checks"), words.say("checks_text")),
         )
 
-    # articles
-
-    def _outlet(self, article: EditionArticle | None) -> str:
-        """The outlet's name; where nothing names it the host of its address, else the file, to tell pages apart."""
-        if article and article.source and (name := self._words.name(article.source)):
-            return name
-        url = web_address(article.url) if article else None
-        if host := urlsplit(url).hostname if url else None:
-            return host
-        unnamed, file = self._words.say("unnamed_outlet"), _file(article.path) if article else ""
-        return f"{unnamed} ({file})" if file else unnamed
-
-    def _date(self, article: EditionArticle | None) -> str:
-        return (self._words.moment(article.published) if article else None) or self._words.say("undated")
-
-    def _dating(self, article: EditionArticle | None) -> str | None:
-        key = _TOLD_EVIDENCE.get(article.published_evidence or "") if article else None
-        return self._words.say(key) if key else None
-
 
 def _own_words(statement: PrintedStatement) -> str:
     """The statement less the outlet in front of it, which is set apart from it."""
     text, outlet = one_line(statement.text), one_line(statement.outlet or "")
     rest = text[len(outlet) :].lstrip() if outlet and text.startswith(outlet) else ""
     return rest[1:].lstrip() if rest.startswith((":", "：")) else text
-
-
-def _file(path: str) -> str:
-    """The name of a file without its ending (but with the line of a JSON-lines file), short enough for a margin."""
-    name = one_line(posixpath.basename(path))
-    stem, ending = posixpath.splitext(name)
-    shown = name if "#" in ending else stem
-    return shown if len(shown) <= _LONGEST_FILE else f"{shown[:8]}…{shown[-8:]}"
 
 
 def _remark(finding: Finding) -> str:

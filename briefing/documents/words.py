@@ -137,6 +137,16 @@ class Words:
         reasons = self._labels["reasons"]
         return reasons.get(reason, reason) if isinstance(reasons, Mapping) else reason
 
+    def kind(self, kind: str | None) -> str | None:
+        """What sort of source an outlet is, in the edition's language; ``None`` for "private", which is the usual."""
+        kinds = self._labels["kinds"]
+        return kinds.get(kind) if kind and isinstance(kinds, Mapping) else None
+
+    def country(self, code: str | None) -> str | None:
+        """The name of a country (ISO 3166-1 alpha-2) in the edition's language; ``None`` where it has none there."""
+        name = self._locale.territories.get(code.upper()) if code else None
+        return str(name) if name else None
+
     def number(self, n: int) -> str:
         """``n`` grouped as readers of the language write it."""
         from babel.numbers import format_decimal

@@ -19,6 +19,11 @@ _WIDE = re.compile(
     r"[\u1100-\u11ff\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _WORD = re.compile(r"\w+")
+DENSE = re.compile("[\u30a0-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}")
+"""Runs of ideographs or katakana: words that nothing sets apart."""
+_CLOCK_OR_YEAR = re.compile(r"\d{1,2}\s?[:.h時时]\s?\d{2}|(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\s?[月월]\s?\d{1,2}")
+_YEAR_LENGTH = 4
+_LONGEST_STAMP = 80
 
 
 @dataclass(slots=True)
@@ -35,6 +40,8 @@ class Block:
     """Blank lines above it, in copied text."""
     reason: LeftOutReason | None = None
     kept: bool = False
+    doubtful: bool = False
+    """Kept or left out by a narrow margin: a reader of the record should look twice."""
     features: dict[str, float] = field(default_factory=dict)
 
     def leave_out(self, reason: LeftOutReason) -> None:
@@ -73,6 +80,24 @@ def commas(text: str) -> int:
 def digit_share(text: str) -> float:
     """Share of digits among the characters of ``text``."""
     return len(_DIGIT.findall(text)) / len(text) if text else 0.0
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a short line tells a date or a time of day, and little else."""
+    size = width(text)
+    if size > _LONGEST_STAMP:
+        return False
+    told = _CLOCK_OR_YEAR.search(text)
+    least = 0.08 if told and len(told.group()) == _YEAR_LENGTH else 0.12
+    return told is not None and digit_share(text) * len(text) > least * size
+
+
+def terms(text: str) -> set[str]:
+    """The longer words of ``text``; pairs of ideographs or katakana where words are not set apart."""
+    found = {word for word in words(text) if len(word) > 4 and not word.isdigit() and not DENSE.search(word)}
+    for run in DENSE.findall(text):
+        found.update(run[n : n + 2] for n in range(len(run) - 1))
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -5,36 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from briefing.paragraphs.stamping import Line, best_stamp
 from briefing.records.reading import DateEvidence, Dating
 from briefing.text.clean import one_line
-from briefing.text.dates import Day, find_dates
 from briefing.text.numbers import ascii_digits
+from briefing.text.stamps import NEAR_FOLDER, Stamp, find_stamps
 
 _FIRST_YEAR = 1900
+_LAST_YEAR = 2100
+_YEARS_AHEAD = 40
+"""No folder and no clock tell what is to come; a date this long after the page's own copyright is a mistake."""
+_PLACEHOLDERS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1)})
 _ISO = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2})(?:[T ]\s?(?P<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,9})?\s?"
     r"(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
 _COMPACT = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_EPOCH = re.compile(r"(?:[1-3]\d{9})(?:\d{3})?")
 _ADDRESS = re.compile(r"(?<!\d)((?:19|20|21)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_CLOCK = re.compile(
-    r"(?<![\d:.])([01]?\d|2[0-3])\s?[:hH.時时시]\s?([0-5]\d)(?![\d:])(?:\s?[분分])?(?:\s?([ap])\.?m\b)?", re.IGNORECASE
-)
-# 2021/04/13, 2021.4.13 and 13. 4. 2021 are never anything else.
-_OTHER_ORDER = re.compile(
-    r"(?<![\d.])(?:(?P<y>(?:19|20|21)\d\d)[/.]\s?(?P<m>\d{1,2})[/.]\s?(?P<d>\d{1,2})|(?P<d2>\d{1,2})\.\s(?P<m2>\d{1,2})\.\s(?P<y2>(?:19|20|21)\d\d))(?!\d)"
-)
-# A year to which the next piece of a page sticks: "April 10, 20233 years ago".
-_GLUED = re.compile(r"(?<=[\s./])((?:19|20)\d\d)(?=\d{1,2}(?:\D|$))")
-_DAY_MONTH = re.compile(r"(?<![\d./-])(0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])(?![\d/-]|\.\d)")
-# A date told more than this far from the day folder is that of something told, not of publication.
-_NEAR_FOLDER = timedelta(days=3)
-_LONGEST_STAMP = 120
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright).{0,40}", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COUNTRY = re.compile(r"\.([a-z]{2})(?:[:/]|$)")
+_TLD_OF = {"uk": "GB"}
+_TERRITORY = re.compile(r"-([A-Z]{2})$")
 _DATELINE = 90
-_CLOCK_REACH = 30
+_OPENING = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +43,70 @@ class Clues:
     stated: Sequence[str]
     """Dates as metadata give them, most trusted first."""
     addresses: Sequence[str]
-    stamps: Sequence[str]
-    """Short lines around title and text, the likeliest first."""
+    lines: Sequence[Line]
+    """Short lines around title and text."""
     opening: Sequence[str]
     """The first paragraphs."""
     language: str | None
     day: date | None
     path: str
+    copyright: int | None = None
+    """The year of the page's notice of copyright."""
+    tags: Sequence[str] = ()
+    """Language tags that the page gives; one with a country tells which of day and month it writes first."""
 
 
 def find_dating(clues: Clues) -> Dating | None:
-    """The best-founded date of publication; ``None`` where nothing tells one. A future date is none."""
-    return _from_metadata(clues) or _from_address(clues) or _from_text(clues) or _from_folder(clues)
+    """The best-founded date of publication; ``None`` where nothing tells one.
+
+    A date that cannot be, a placeholder, one after the folder's day, or one that may be two days is not believed.
+    """
+    order = figures_order(clues)
+    stamp = _stamp(clues, order)
+    found = _from_metadata(clues, order) or _from_address(clues)
+    if found:
+        return _to_the_minute(found, stamp)
+    if stamp:
+        return Dating(value=stamp.value, evidence=DateEvidence.TEXT, words=stamp.words)
+    return _from_opening(clues, order) or _from_folder(clues)
 
 
-def contradictions(texts: Iterable[str], language: str | None) -> list[str]:
-    """Notes on weekdays that are not those of the dates beside them."""
-    notes = []
-    for text in texts:
-        mentions = find_dates(text[:3000], _base(language))
-        for weekday in (m for m in mentions if m.weekday is not None):
-            for full in (m for m in mentions if m.options):
-                gap = text[min(weekday.end, full.end) : max(weekday.start, full.start)]
-                if len(gap) > 6 or any(map(str.isalnum, gap.replace("den", "").replace("le", ""))):
-                    continue
-                days = [day for option in full.options if (day := _calendar(option))]
-                if days and all(day.weekday() != weekday.weekday for day in days):
-                    notes.append(f'the text says "{weekday.words}" beside "{full.words}", which was not that weekday')
-    return list(dict.fromkeys(notes))
+def _to_the_minute(found: Dating, stamp: Stamp | None) -> Dating:
+    """The stamp on the page where it says the same day and the time, too, which metadata or address leave out."""
+    bare = len(found.value) == 10 or found.value[10:].startswith("T00:00")
+    if bare and stamp and stamp.clock and stamp.day == found.day:
+        return Dating(value=stamp.value, evidence=DateEvidence.TEXT, words=stamp.words)
+    return found
+
+
+def figures_order(clues: Clues) -> str | None:
+    """``dmy`` or ``mdy``: what 01/02/2021 means on this page, by its language, country or other dates."""
+    base = (clues.language or "en").split("-")[0].lower()
+    if base != "en":
+        return "dmy"
+    seen = {
+        "dmy" if int(m[1]) > 12 else "mdy"
+        for line in clues.lines
+        for m in _FIGURES.finditer(ascii_digits(line.text))
+        if (int(m[1]) > 12) != (int(m[2]) > 12)
+    }
+    if len(seen) == 1:
+        return seen.pop()
+    territories = [m[1] for t in (clues.language or "", *clues.tags) if (m := _TERRITORY.search(t))]
+    hosts = [re.sub(r"^\w+://([^/?#]*).*", r"\1", address)[:300] for address in clues.addresses]
+    territories += [_TLD_OF.get(m[1], m[1].upper()) for host in hosts if (m := _COUNTRY.search(host.lower()))]
+    orders = {order for territory in territories if (order := _order_of(territory))}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _order_of(territory: str) -> str | None:
+    from babel import Locale, UnknownLocaleError  # large tables, loaded when first needed
+
+    try:
+        pattern = Locale("en", territory).date_formats["short"].pattern
+    except (UnknownLocaleError, ValueError):
+        return None
+    return "dmy" if pattern.startswith("d") else "mdy" if pattern.startswith("M") else None
 
 
 def parse_stated(text: str) -> str | None:
@@ -80,33 +115,46 @@ def parse_stated(text: str) -> str | None:
     found = _ISO.match(text)
     try:
         if found:
-            day = date.fromisoformat(found["date"])
-            zone = (found["zone"] or "").replace("UTC", "Z").replace("GMT", "Z")
-            value = found["date"] + (f"T{found['time']}{zone}" if found["time"] else "")
-            datetime.fromisoformat(value)
+            value = _iso(found)
+            day = date.fromisoformat(value[:10])
         elif compact := _COMPACT.match(text):
             day = date(*map(int, compact.groups()))
             value = day.isoformat()
+        elif _EPOCH.fullmatch(text):
+            stamp = datetime.fromtimestamp(int(text[:10]), UTC)
+            day, value = stamp.date(), stamp.isoformat()
         else:
             stamp = parsedate_to_datetime(text)
             day, value = stamp.date(), stamp.isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None
-    return value if day.year >= _FIRST_YEAR and day != date(1970, 1, 1) and day != date(1900, 1, 1) else None
+    return value if _FIRST_YEAR <= day.year <= _LAST_YEAR and day not in _PLACEHOLDERS else None
 
 
-def _from_metadata(clues: Clues) -> Dating | None:
+def _iso(found: re.Match[str]) -> str:
+    """The whole, or the day alone where the time cannot be."""
+    day = date.fromisoformat(found["date"]).isoformat()
+    zone = (found["zone"] or "").replace("UTC", "Z").replace("GMT", "Z")
+    value = day + (f"T{found['time']}{zone}" if found["time"] else "")
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return day
+    return value
+
+
+def _from_metadata(clues: Clues, order: str | None) -> Dating | None:
     for words in clues.stated:
-        value = parse_stated(words) or _worded(words, clues)
-        if value and not _in_future(date.fromisoformat(value[:10]), clues.day):
+        value = parse_stated(words) or _worded(words, clues, order)
+        if value and _believed(date.fromisoformat(value[:10]), clues):
             return Dating(value=value, evidence=DateEvidence.METADATA, words=one_line(words)[:80])
     return None
 
 
-def _worded(words: str, clues: Clues) -> str | None:
+def _worded(words: str, clues: Clues, order: str | None) -> str | None:
     """A date of metadata that is written in words."""
-    found = _dates_of(one_line(words)[:80], clues)
-    return found[0][0] if found else None
+    found = find_stamps(one_line(words), clues.language, order=order, near=clues.day).stamps
+    return found[0].value if found else None
 
 
 def _from_address(clues: Clues) -> Dating | None:
@@ -114,113 +162,51 @@ def _from_address(clues: Clues) -> Dating | None:
         path = re.sub(r"^\w+://[^/]*", "", address)[:500]
         for pattern, groups in ((_ADDRESS, (1, 3, 4)), (_COMPACT, (1, 2, 3))):
             if found := pattern.search(path):
-                day = _calendar(Day(*(int(found[g]) for g in groups)))
-                if day and not _in_future(day, clues.day):
+                try:
+                    day = date(*(int(found[group]) for group in groups))
+                except ValueError:
+                    continue
+                if _believed(day, clues):
                     return Dating(value=day.isoformat(), evidence=DateEvidence.ADDRESS, words=found.group())
     return None
 
 
-def _from_text(clues: Clues) -> Dating | None:
-    best: tuple[str, str] | None = None
-    for line in clues.stamps:
-        found = _dates_of(line[:_LONGEST_STAMP], clues)
-        if found:
-            best = found[0]
-            break
-    for text in () if best else clues.opening:
-        reach = text if clues.day else text[:_DATELINE]
-        found = [f for f in _dates_of(reach[:1500], clues) if clues.day is None or _near(f[0], clues.day)]
-        if found:
-            best = found[0]
-            break
-    return Dating(value=best[0], evidence=DateEvidence.TEXT, words=best[1]) if best else None
+def _stamp(clues: Clues, order: str | None) -> Stamp | None:
+    return best_stamp(
+        clues.lines, clues.language, order=order, near=clues.day, believed=lambda day: _believed(day, clues)
+    )
+
+
+def _from_opening(clues: Clues, order: str | None) -> Dating | None:
+    """A dateline ("GRELMAR, 13 May 2031 –"), or with a folder a date near it in the first paragraphs."""
+    for text in clues.opening:
+        reach = text[:_OPENING] if clues.day else text[:_DATELINE]
+        for start in range(0, len(reach), 140):
+            found = find_stamps(reach[start : start + 160], clues.language, order=order, near=clues.day).stamps
+            good = [s for s in found if _believed(s.day, clues) and (clues.day is None or _near(s.day, clues.day))]
+            if good:
+                return Dating(value=good[0].value, evidence=DateEvidence.TEXT, words=good[0].words)
+    return None
+
+
+def _near(day: date, folder: date) -> bool:
+    return abs(day - folder) <= NEAR_FOLDER
 
 
 def _from_folder(clues: Clues) -> Dating | None:
     return Dating(value=clues.day.isoformat(), evidence=DateEvidence.FOLDER, words=clues.path) if clues.day else None
 
 
-def _dates_of(text: str, clues: Clues) -> list[tuple[str, str]]:
-    """Full dates of ``text`` as ISO 8601 with the words, the time of day where one follows; none that is ambiguous."""
-    text = _GLUED.sub(r"\1 ", text)
-    found: list[tuple[str, str]] = []
-    for language in dict.fromkeys((_base(clues.language), "en")):  # pages in smaller languages often date in English
-        for mention in find_dates(text, language):
-            day = _decide(mention.options, clues)
-            if day and not _in_future(day, clues.day):
-                found.append(_with_clock(text, mention.start, mention.end, day))
-        if found:
-            return found
-    for other in _OTHER_ORDER.finditer(ascii_digits(text)):
-        year, month, number = (
-            (other["y"], other["m"], other["d"]) if other["y"] else (other["y2"], other["m2"], other["d2"])
-        )
-        day = _calendar(Day(int(year), int(month), int(number)))
-        if day and not _in_future(day, clues.day):
-            found.append(_with_clock(text, other.start(), other.end(), day))
-    if not found and clues.day:
-        for short in _DAY_MONTH.finditer(ascii_digits(text[:_DATELINE])):
-            day = _nearest_year(int(short[2]), int(short[1]), clues.day)
-            if day and abs(day - clues.day) <= _NEAR_FOLDER:
-                found.append(_with_clock(text, short.start(), short.end(), day))
-    return found
+def _believed(day: date, clues: Clues) -> bool:
+    """Whether an article can have been published on ``day``: not after the folder's, with a day's grace for zones."""
+    if day in _PLACEHOLDERS or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        return False
+    if clues.day is not None:
+        return day <= clues.day + timedelta(days=1)
+    return clues.copyright is None or day.year <= clues.copyright + _YEARS_AHEAD
 
 
-def _with_clock(text: str, start: int, end: int, day: date) -> tuple[str, str]:
-    clock = _CLOCK.search(ascii_digits(text[end : end + _CLOCK_REACH]))
-    if not clock or (
-        any(ch.isalpha() for ch in text[end : end + clock.start()].replace("Uhr", "")) and clock.start() > 12
-    ):
-        return day.isoformat(), text[start:end]
-    hour = int(clock[1])
-    if clock[3]:
-        hour = hour % 12 + (12 if clock[3].lower() == "p" else 0)
-    return f"{day.isoformat()}T{hour:02}:{clock[2]}", text[start : end + clock.end()]
-
-
-def _decide(options: Sequence[Day], clues: Clues) -> date | None:
-    """The one calendar day that is meant; ``None`` where day and month could be either way round."""
-    days = [day for option in options if (day := _calendar(_completed(option, clues.day)))]
-    if len(days) <= 1:
-        return days[0] if days else None
-    if clues.day:
-        near = [day for day in days if abs(day - clues.day) <= _NEAR_FOLDER]
-        if len(near) == 1:
-            return near[0]
-    # Day before month is the order of all languages that we read but English, which has both.
-    return days[0] if _base(clues.language) not in (None, "en") else None
-
-
-def _completed(option: Day, folder: date | None) -> Day:
-    if option.year is None and option.month and option.day and folder:
-        day = _nearest_year(option.month, option.day, folder)
-        if day and abs(day - folder) <= _NEAR_FOLDER:
-            return Day(day.year, day.month, day.day)
-    return option
-
-
-def _nearest_year(month: int, day: int, near: date) -> date | None:
-    days = [found for year in (near.year - 1, near.year, near.year + 1) if (found := _calendar(Day(year, month, day)))]
-    return min(days, key=lambda found: abs(found - near), default=None)
-
-
-def _calendar(day: Day) -> date | None:
-    if day.year is None or day.month is None or day.day is None or day.year < _FIRST_YEAR:
-        return None
-    try:
-        return date(day.year, day.month, day.day)
-    except ValueError:
-        return None
-
-
-def _near(value: str, folder: date) -> bool:
-    return abs(date.fromisoformat(value[:10]) - folder) <= _NEAR_FOLDER
-
-
-def _in_future(day: date, folder: date | None) -> bool:
-    """Whether ``day`` lies after the folder's, with a day's grace for zones. Without a folder nothing tells."""
-    return folder is not None and day > folder + timedelta(days=1)
-
-
-def _base(language: str | None) -> str | None:
-    return language.split("-")[0] if language else None
+def copyright_year(texts: Iterable[str]) -> int | None:
+    """The latest year that a page names in its notice of copyright."""
+    notices = [m[0] for text in texts if len(text) <= _OPENING for m in _COPYRIGHT.finditer(text)]
+    return max((int(year) for notice in notices for year in _YEAR.findall(notice)), default=None)

@@ -1,94 +1,67 @@
-"""What a reader of a page cannot see: by attribute, style, class, or a rule of the page's own style sheet."""
+"""What a reader of a page cannot see: by tag, attribute, class, style, or a rule of the page's own style sheets.
 
-# ruff: noqa: E501  tables of patterns, one way of hiding a line: they are read by lines
+Judged is the page as a reader first sees it. What scripts turn on later is told only by its size: where one switch
+hides most of a page's running text, its reader does see it (`Eyes.unveil`).
+"""
+
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-_CSS_HIDES = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
-    r"|(?<![\w-])opacity\s*:\s*(?:0(?![.\d])|0?\.0\d*(?!\d))"
-    r"|font-size\s*:\s*(?:0(?![.\d])|[01](?:\.\d+)?px|0?\.\d+(?:px|pt)|0\.0\d*r?em)"
-    r"|(?:text-indent|left|right|top|bottom|margin-left|margin-top)\s*:\s*-\s*\d{3,}"
-    r"|clip\s*:\s*rect\(\s*[01]?(?:px)?[\s,]+[01]?(?:px)?[\s,]+[01]?(?:px)?[\s,]+[01]?(?:px)?\s*\)"
-    r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)"
-    r"|transform\s*:\s*(?:scale\(\s*0\s*[,)]|translate[XY]?\(\s*-\d{3,})"
-    r"|-webkit-text-fill-color\s*:\s*transparent|(?<![\w-])color\s*:\s*(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\)|#[0-9a-f]{6}00\b)",
-    re.IGNORECASE,
+from briefing.paragraphs.elements import Element
+from briefing.paragraphs.hidden_colours import BLACK, WHITE, Colour, colour, ground_of, legible
+from briefing.paragraphs.hidden_sheets import Sheets
+from briefing.paragraphs.hidden_values import FAINT, GONE, declarations, hides, shows, worth_reading
+
+_NO_TEXT = (
+    "script style noscript template head title meta link datalist svg math canvas object iframe audio video select "
+    "optgroup option textarea button map area embed dialog noframes noembed frameset frame applet param progress meter "
+    "rp slot"
 )
-_TINY_BOX = re.compile(r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE)
-_CLIPS = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
-_COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
-_GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
+_NEVER_SHOWN = frozenset(_NO_TEXT.split())
 # Class names that style frameworks use for text that only screen readers speak, or nobody sees.
-_HIDING_CLASSES = frozenset(
-    [
-        "sr-only",
-        "sr_only",
-        "sronly",
-        "visually-hidden",
-        "visuallyhidden",
-        "visually_hidden",
-        "u-visually-hidden",
-        "is-visually-hidden",
-        "screen-reader-text",
-        "screen-reader-only",
-        "screenreader",
-        "screenreader-only",
-        "u-hidden",
-        "is-hidden",
-        "d-none",
-        "hidden",
-        "hide",
-        "invisible",
-        "offscreen",
-        "off-screen",
-        "a11y-hidden",
-        "element-invisible",
-        "uk-hidden",
-        "ng-hide",
-        "print-only",
-        "d-print-block",
-        "only-print",
-        "show-for-sr",
-    ]
+_HIDING_NAMES = (
+    "hidden hide invisible d-none is-hidden u-hidden uk-hidden ng-hide w-hidden is-invisible d-hide display-none "
+    "offscreen off-screen element-invisible a11y-hidden accessibly-hidden assistive-text slds-assistive-text "
+    "hidden-visually text-hide hide-text print-only only-print show-for-sr show-for-print visible-print"
 )
-_NEVER_SHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "datalist",
-        "svg",
-        "math",
-        "canvas",
-        "object",
-        "iframe",
-        "audio",
-        "video",
-        "select",
-        "option",
-        "textarea",
-        "button",
-        "map",
-        "area",
-        "embed",
-        "dialog",
-    ]
+_HIDING_CLASSES = frozenset(_HIDING_NAMES.split())
+_SPOKEN = re.compile(
+    r"(?:^|[-_])(?:visually[-_]?hidden|sr[-_]?only|sr-text|vh-only|a11y-only|screen[-_]?readers?(?:[-_]?(?:text|only))?)"
+    r"(?:$|[-_]{2}|-focusable$)"
 )
-_BRACE = re.compile("[{}]")
-_WORTH_READING = re.compile(
-    "none|hidden|collapse|opacity|size|indent|left|right|top|bottom|clip|color|transform|height|width", re.IGNORECASE
+# What takes a hiding class back on screens of some size: "hidden md:block", "d-none d-lg-flex".
+_SHOWN_SOMEWHERE = re.compile(
+    r"(?:^|\s)(?:[\w@-]{1,8}:(?:not-sr-only|block|inline(?:-\w+)?|flex|grid|table|contents|visible)|not-sr-only"
+    r"|[a-z]-(?:xs|sm|md|lg|xl|xxl)-(?:block|inline(?:-\w+)?|flex|grid|table)"
+    r"|(?:visible|show)-(?:for-)?(?:xs|sm|md|lg|xl|small|medium|large)[\w-]*)(?:$|\s)"
 )
-_SIMPLE = re.compile(r"([.#])(-?[A-Za-z_][\w-]*)")
-_MOST_STYLE = 300_000
-_WHITE = {"white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255,255,1)", "#fffffe", "#fefefe", "snow", "ivory"}
+_FURTHEST = 60
+_LONGEST_STYLE = 4000
+# A veil hides at least so many blocks and characters of running text, and more of it than there is to be seen.
+_SWITCHES = ("display", "visibility", "opacity", "color", "height", "max-height")
+_VEIL_BLOCKS, _VEIL = 3, 400
+
+
+class Sight(NamedTuple):
+    """How text inside an element is seen."""
+
+    marks: int = 0
+    """Why it is not seen: members of `briefing.paragraphs.hidden_values`, as a sum."""
+    cause: Element | None = None
+    """The outermost element that hides it."""
+    veil: bool = False
+    """Whether a script may turn it on: hidden by a switch, not by a trick."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a reader cannot see it."""
+        return self.marks != 0
+
+
+CLEAR = Sight()
 
 
 def never_shown(tag: str) -> bool:
@@ -96,88 +69,173 @@ def never_shown(tag: str) -> bool:
     return tag in _NEVER_SHOWN
 
 
-def hides(attributes: Mapping[str, str]) -> bool:
-    """Whether an element's own attributes hide it. ``attributes``: a mapping of names to values."""
-    if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
-        return True
-    if attributes.get("aria-hidden", "").strip().lower() == "true":
-        return True
-    style = attributes.get("style", "")
-    return bool(style) and style_hides(style[:2000])
-
-
 def class_hides(names: str) -> bool:
-    """Whether one of the class ``names`` is known to hide."""
-    return not _HIDING_CLASSES.isdisjoint(names.lower().split())
-
-
-def style_hides(style: str) -> bool:
-    """Whether declarations hide what they style: not shown, transparent, too small, off the screen, or in its ground's colour."""
-    if not _WORTH_READING.search(style):
+    """Whether one of the class ``names`` is known to hide on every screen."""
+    names = names.lower()
+    parts = names.split()
+    if _HIDING_CLASSES.isdisjoint(parts) and not any(map(_SPOKEN.search, parts)):
         return False
-    if _CSS_HIDES.search(style):
+    return not _SHOWN_SOMEWHERE.search(names)
+
+
+class Eyes:
+    """A reader's eyes on one page."""
+
+    def __init__(self, tree: Element, veil: Element | None = None) -> None:
+        """``veil``: an element that hides nothing, whatever is said of it, nor do others of a class with it."""
+        self._veil = veil
+        self._veils = frozenset(veil.get("class", "").split()) if veil is not None else frozenset()
+        self._bare = True
+        sheets: list[tuple[str, str]] = []
+        for element in tree.iter("style", "link"):
+            if element.tag == "link":
+                self._bare = self._bare and "stylesheet" not in element.get("rel", "").lower()
+            elif element.text and not _dormant(element):
+                sheets.append((element.text, element.get("media", "")))
+        self._sheets = Sheets(sheets)
+
+    def see(self, element: Element, tag: str, above: Sight) -> Sight:
+        """How text in ``element`` is seen, ``above`` telling the same of the element around it."""
+        if above.marks & GONE:
+            return above
+        attributes = element.attrib
+        style = attributes.get("style", "") if attributes else ""
+        if style and not worth_reading(style):
+            style = ""
+        names = attributes.get("class", "") if attributes else ""
+        if attributes and _switched_off(attributes, names, style, element):
+            return self._judged(above, element, GONE, veil=True)
+        inked = tag == "font" or (bool(attributes) and ("bgcolor" in attributes))
+        identity = attributes.get("id", "") if attributes else ""
+        ruled = self._sheets.suspects(element, tag, names, identity)
+        if not (style or inked or ruled or above.marks):
+            return above
+        if tag in ("html", "body"):
+            return above
+        return self._styled(element, style, above, ruled=ruled or bool(above.marks))
+
+    def _styled(self, element: Element, style: str, above: Sight, *, ruled: bool) -> Sight:
+        own, others = self._sheets.declared(element, style) if ruled else (_inline(style), [])
+        values = _with_attributes(element, own)
+        marks = self._marks(element, values, above.marks)
+        for other in others if marks else ():
+            marks = min(marks, self._marks(element, _with_attributes(element, other), above.marks))
+        if marks == above.marks:
+            return above
+        return self._judged(above, element, marks, veil=not self._tricked(values))
+
+    def _marks(self, element: Element, values: Mapping[str, str], above: int) -> int:
+        marks = (above & ~shows(values)) | hides(values)
+        if not marks & GONE and _inks(values):
+            marks = (marks & ~FAINT) | (FAINT if self._faint(element, values) else 0)
+        return marks
+
+    @staticmethod
+    def _tricked(values: Mapping[str, str]) -> bool:
+        """Whether anything but a switch hides: scripts switch display, visibility, opacity and height."""
+        rest = {name: its for name, its in values.items() if name not in _SWITCHES}
+        return bool(hides(rest))
+
+    def _judged(self, above: Sight, element: Element, marks: int, *, veil: bool) -> Sight:
+        if marks == 0:
+            return CLEAR
+        if veil and self._veil is not None and self._spared(element):
+            return above
+        cause = above.cause if above.marks else element
+        return Sight(marks, cause, veil and (above.veil or not above.marks))
+
+    def _faint(self, element: Element, values: Mapping[str, str]) -> bool:
+        """Whether the ink of ``element`` cannot be told from its ground."""
+        fill = values.get("-webkit-text-fill-color", "")
+        ink = colour(fill) or colour(values.get("color", "")) or self._inherited_ink(element)
+        if ink is None or (values.get("text-shadow", "none") != "none" and ink.alpha == 0):
+            return False
+        ground: Colour | str | None = ground_of(values)
+        clipped = "text" in (values.get("background-clip", ""), values.get("-webkit-background-clip", ""))
+        if clipped and ground is not None:
+            return False  # the ground is what fills the letters
+        here, steps = element.getparent(), 0
+        while ground is None and here is not None and steps < _FURTHEST:
+            ground, here, steps = self._ground(here), here.getparent(), steps + 1
+        if ground is None and not self._bare and "color" not in _inline(element.get("style", "")) and ink.alpha > 0:
+            return False  # a rule of a sheet that is not here may have painted the ground
+        if isinstance(ground, str):
+            return ink.alpha == 0
+        return not legible(ink, ground or WHITE)
+
+    def _ground(self, element: Element) -> Colour | str | None:
+        values, _ = self._sheets.declared(element, element.get("style", ""))
+        return ground_of(_with_attributes(element, values))
+
+    def _inherited_ink(self, element: Element) -> Colour | None:
+        here, steps = element.getparent(), 0
+        while here is not None and steps < _FURTHEST:
+            values = _with_attributes(here, self._sheets.declared(here, here.get("style", ""))[0])
+            if found := colour(values.get("color", "")):
+                return found
+            here, steps = here.getparent(), steps + 1
+        return BLACK if self._bare else None
+
+    def _spared(self, element: Element) -> bool:
+        return element is self._veil or not self._veils.isdisjoint(element.get("class", "").split())
+
+    @staticmethod
+    def unveil(seen: Iterable[tuple[Sight, str, bool]]) -> Element | None:
+        """An element that with its like veils most running text of a page, if one does.
+
+        ``seen``: each block of the page, with its text and whether it is running text.
+        """
+        plain, veiled = 0, dict[object, list[int]]()
+        causes: dict[object, Element] = {}
+        for sight, text, prose in seen:
+            if not prose:
+                continue
+            if not sight.hidden:
+                plain += len(text)
+            elif sight.veil and sight.cause is not None:
+                key = sight.cause.get("class") or id(sight.cause)
+                causes[key] = sight.cause
+                veiled.setdefault(key, []).append(len(text))
+        key, sizes = max(veiled.items(), key=lambda one: sum(one[1]), default=("", []))
+        return causes[key] if len(sizes) >= _VEIL_BLOCKS and sum(sizes) >= max(_VEIL, plain) else None
+
+
+def _switched_off(attributes: Mapping[str, str], names: str, style: str, element: Element) -> bool:
+    """Whether an attribute or a known class hides an element."""
+    off = "hidden" in attributes and attributes["hidden"].strip().lower() != "until-found"
+    if off or (names and class_hides(names)):
+        own = _inline(style).get("display", "none") if style else "none"
+        return own == "none"
+    return attributes.get("aria-hidden", "").strip().lower() == "true" and not _initial(element)
+
+
+def _initial(element: Element) -> bool:
+    """Whether ``element`` is the first letter of a word, set apart to be drawn large."""
+    text, tail = element.text or "", element.tail or ""
+    return len(element) == 0 and len(text) == 1 and text.isalpha() and tail[:1].isalpha()
+
+
+def _dormant(sheet: Element) -> bool:
+    """Whether a style element is in force only where scripts are not, or never."""
+    kind = sheet.get("type", "").strip().lower()
+    if kind not in ("", "text/css"):
         return True
-    if _TINY_BOX.search(style) and _CLIPS.search(style):
-        return True
-    colour = _COLOUR.search(style)
-    if not colour:
-        return False
-    ground = _GROUND.search(style)
-    ink = _plain(colour.group(1))
-    return ink == _plain(ground.group(1)) if ground else ink in _WHITE
+    return any(around.tag in ("noscript", "template", "textarea") for around in sheet.iterancestors())
 
 
-def _plain(colour: str) -> str:
-    name = "".join(colour.lower().split())
-    if re.fullmatch(r"#[0-9a-f]{3}", name):
-        name = "#" + "".join(digit * 2 for digit in name[1:])
-    return "white" if name in _WHITE else name
+def _inline(style: str) -> dict[str, str]:
+    given = sorted(declarations(style[:_LONGEST_STYLE]), key=lambda one: one[2]) if style else ()
+    return {name: value for name, value, _ in given}
 
 
-def hiding_rules(sheets: list[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Classes and ids that the page's style sheets hide by a rule of one class or id, outside of media queries.
-
-    Rules with more to them (``.a .b``, ``.a:hover``) depend on what else is true of the page, and are passed over.
-    """
-    classes: set[str] = set()
-    ids: set[str] = set()
-    for sheet in sheets:
-        for selectors, declarations in _rules(sheet[:_MOST_STYLE]):
-            simple = [found for part in selectors.split(",")[:50] if (found := _SIMPLE.fullmatch(part.strip()))]
-            if simple and style_hides(declarations[:2000]):
-                for found in simple:
-                    (classes if found.group(1) == "." else ids).add(found.group(2))
-    return frozenset(classes), frozenset(ids)
+def _with_attributes(element: Element, values: dict[str, str]) -> dict[str, str]:
+    """``values`` and, below them, what the attributes of old say of colours."""
+    ground = element.get("bgcolor")
+    ink = element.get("color") if element.tag == "font" else element.get("text") if element.tag == "body" else None
+    if ground and "background" not in values:
+        values = {"background-color": ground, **values}
+    return {"color": ink, **values} if ink else values
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of the rules of ``sheet`` that stand in no ``@media`` or other block of blocks."""
-    if not _WORTH_READING.search(sheet):
-        return
-    depth, since, selectors, inside_at = 0, 0, "", False
-    for brace in _BRACE.finditer(_without_comments(sheet)):
-        text = brace.string
-        if brace.group() == "{":
-            if depth == 0:
-                selectors = text[since : brace.start()]
-                inside_at = "@" in selectors
-            depth += 1
-            since = brace.end()
-        else:
-            depth = max(0, depth - 1)
-            if depth == 0 and not inside_at and ("." in selectors or "#" in selectors):
-                yield selectors, text[since : brace.start()]
-            since = brace.end()
-
-
-def _without_comments(sheet: str) -> str:
-    """``sheet`` without comments; an unclosed one reaches to the end, as in a browser."""
-    kept: list[str] = []
-    at = 0
-    while (start := sheet.find("/*", at)) >= 0:
-        kept.append(sheet[at:start])
-        end = sheet.find("*/", start + 2)
-        if end < 0:
-            return " ".join(kept)
-        at = end + 2
-    return " ".join((*kept, sheet[at:]))
+def _inks(values: Mapping[str, str]) -> bool:
+    return any(name in values for name in ("color", "-webkit-text-fill-color", "background", "background-color"))

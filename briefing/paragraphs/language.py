@@ -1,17 +1,26 @@
-"""The language of a text (py3langid), told only where there is enough of it."""
+"""The language of a text (py3langid), told only where there is enough of it; what the page declares is a prior."""
 
+# ruff: noqa: E501  tables
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
+from briefing.paragraphs.close_languages import closest, group_of, written_chinese
+
 _LETTER = re.compile(r"[^\W\d_]")
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ADDRESS = re.compile(r"\S*(?:https?:|www\.|@)\S*")
 # With fewer letters language detectors guess: '' is Afrikaans, an address is Hausa (design field notes, measured).
 FEWEST_LETTERS = 20
 _SAMPLE = 3000
 _SURE = 0.8
+_VERY_SURE = 0.97
+_LIKELIER = 30
+"""Times that another language of its group may be likelier than the declared one, which still holds then."""
 _SCRIPTS = {
     "Latn": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
     "Cyrl": re.compile("[\u0400-\u052f]"),
@@ -23,11 +32,29 @@ _SCRIPTS = {
     "Hang": re.compile("[\uac00-\ud7af\u1100-\u11ff]"),
     "Hani": re.compile("[\u3040-\u30ff\u3400-\u9fff]"),
 }
+_WRITTEN = {
+    "Cyrl": {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "tt", "ba", "uz", "az"},
+    "Grek": {"el", "grc"}, "Arab": {"ar", "fa", "ur", "ps", "ug", "ku", "sd", "ckb"}, "Hebr": {"he", "yi"},
+    "Deva": {"hi", "mr", "ne", "sa"}, "Thai": {"th"}, "Hang": {"ko"}, "Hani": {"zh", "ja", "yue"},
+}  # fmt: skip
+"""Languages of each script; a declared language in another script than the text's is not believed."""
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_THREE_LETTERS = {
+    "eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl",
+    "vie": "vi", "rus": "ru", "ukr": "uk", "pol": "pl", "tur": "tr", "ara": "ar", "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko",
+}  # fmt: skip
+_NO_LANGUAGE = {"und", "mul", "zxx", "mis"}
+_MACRO = {"yue": "zh", "wuu": "zh", "ary": "ar", "arz": "ar", "uzs": "uz", "nb": "no"}
+"""Varieties that the detector tells apart and news does not."""
+_SENTENCE = re.compile(r"(?<=[.!?。！？।؟])\s*(?=\S)|\n")
+_CHUNK = 40
+_MOST_CHUNKS = 9
+_SHORTEST_PARAGRAPH = 40
+_READ_OF_PARAGRAPH = 400
 
 
 class _Identifier(Protocol):
-    def classify(self, text: str) -> tuple[str, float]: ...
+    def rank(self, text: str) -> list[tuple[str, float]]: ...
 
 
 @cache
@@ -38,13 +65,114 @@ def _identifier() -> _Identifier:
     return identifier
 
 
+def _letters(text: str) -> int:
+    """How many letters ``text`` has; one of a dense script says as much as two."""
+    return len(_LETTER.findall(text)) + len(_DENSE.findall(text))
+
+
 def detect(text: str, *, sure: float = _SURE) -> str | None:
-    """The language of ``text`` as BCP 47 (two letters); ``None`` where it is too short or too mixed to tell."""
+    """The language of ``text`` as BCP 47; ``None`` where it is too short or too mixed to tell."""
+    return identify(text, (), sure=sure)
+
+
+def identify(text: str, declared: Sequence[str], *, sure: float = _SURE) -> str | None:
+    """The language of ``text``; of close ones the ``declared`` (tags, most trusted first) where the text lets it be.
+
+    A text too short or too mixed to tell has the first declared language that is written in its script, or none.
+    """
     sample = _ADDRESS.sub(" ", text[:_SAMPLE])
-    if len(_LETTER.findall(sample)) < FEWEST_LETTERS:
-        return None
-    code, probability = _identifier().classify(sample)
-    return str(code) if probability >= sure else None
+    if _letters(sample) < FEWEST_LETTERS:
+        return _written_in(script(sample), declared)
+    likely = _ranked(sample)
+    top = max(likely, key=lambda code: likely[code])
+    group = group_of(top)
+    if sum(likely.get(code, 0.0) for code in group) >= sure:
+        found = _of_group(sample, top, group, likely, declared)
+    else:
+        found = top if likely[top] >= sure else None
+    if found is None:
+        return _written_in(
+            script(sample), [tag for tag in declared if likely.get(_base(tag), 0.0) * _LIKELIER > likely[top]]
+        )
+    if _base(found) == "zh":
+        return written_chinese(sample, declared)
+    if found == "sr" and script(sample) == "Latn":
+        found = "sr-Latn"
+    return next((tag for tag in declared if _base(tag) == _base(found)), found)
+
+
+def _ranked(sample: str) -> dict[str, float]:
+    likely: defaultdict[str, float] = defaultdict(float)
+    for code, probability in _identifier().rank(sample.encode("utf-8", "ignore").decode("utf-8")):
+        likely[_MACRO.get(str(code), str(code))] += float(probability)
+    return dict(likely)
+
+
+def _of_group(
+    sample: str, top: str, group: frozenset[str], likely: Mapping[str, float], declared: Sequence[str]
+) -> str | None:
+    """Of languages that a detector confuses: that of letters and small words, else the declared, else the likeliest."""
+    told = closest(sample, group)
+    for tag in declared:
+        base = _base(tag)
+        if base in group and told in (None, base) and likely.get(base, 0.0) * _LIKELIER >= likely[top]:
+            return tag
+    return told or (top if likely[top] >= _SURE / 2 else None)
+
+
+def _base(tag: str) -> str:
+    base = tag.split("-")[0]
+    return _MACRO.get(base, base)
+
+
+def _written_in(written: str | None, declared: Sequence[str]) -> str | None:
+    """The first of ``declared`` that is written in the script; any where the text has no letters that tell one."""
+    for tag in declared:
+        base = _base(tag)
+        own = {name for name, codes in _WRITTEN.items() if base in codes} or {"Latn"}
+        if written is None or written in own or (base in {"sr", "uz", "az", "ku"} and written == "Latn"):
+            return tag
+    return None
+
+
+def article_language(texts: Sequence[str], declared: Sequence[str]) -> str | None:
+    """The language of an article's paragraphs; of a mixed one the declared language that is in it, or none."""
+    whole = "\n".join(texts)
+    found = identify(whole, declared)
+    if found is None or _letters(whole[:_SAMPLE]) < 2 * _CHUNK:
+        return found
+    seen = Counter(code for chunk in _chunks(whole[:_SAMPLE]) if (code := identify(chunk, declared)))
+    same = group_of(_base(found))
+    own = sum(count for code, count in seen.items() if _base(code) in same)
+    if own * 2 > sum(seen.values()) or not seen:
+        return found
+    return next((tag for tag in declared if any(_base(tag) == _base(code) for code in seen)), None)
+
+
+def paragraph_language(text: str, article: str | None) -> str | None:
+    """The language of a paragraph: the article's, unless all of the paragraph is surely in another."""
+    sample = text[:_READ_OF_PARAGRAPH]
+    if _letters(sample) < _SHORTEST_PARAGRAPH:
+        return article
+    own = detect(sample, sure=_VERY_SURE)
+    if own is None or (article and (_base(own) in group_of(_base(article)))):
+        return article
+    parts = [detect(chunk, sure=0.5) for chunk in _chunks(sample)]
+    return own if all(part is None or _base(part) in group_of(_base(own)) for part in parts) else article
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """Stretches of whole sentences with letters enough to tell their language, spread over ``text``."""
+    chunks, held = [], ""
+    for sentence in _SENTENCE.split(text):
+        held = f"{held} {sentence}" if held else sentence
+        if _letters(held) >= _CHUNK or len(held) > _SAMPLE:
+            chunks.append(held)
+            held = ""
+    if _letters(held) >= FEWEST_LETTERS:
+        chunks.append(held)
+    step = max(1, -(-len(chunks) // _MOST_CHUNKS))
+    yield from chunks[::step]
 
 
 def script(text: str) -> str | None:
@@ -56,8 +184,12 @@ def script(text: str) -> str | None:
 
 def tag(declared: str | None) -> str | None:
     """A language tag as metadata gives it, in its plain form (``pt_BR`` is ``pt-BR``); ``None`` where it is none."""
-    if not declared or not _CODE.fullmatch(declared.strip()):
+    plain = declared.strip() if declared else ""
+    if not _CODE.fullmatch(plain):
         return None
-    first, *rest = re.split("[-_]", declared.strip())
+    first, *rest = re.split("[-_]", plain)
+    first = _THREE_LETTERS.get(first.lower(), first.lower())
+    if first in _NO_LANGUAGE:
+        return None
     named = [part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest]
-    return "-".join([first.lower(), *named])
+    return "-".join([first, *named])

@@ -1,161 +1,129 @@
-"""What can be seen of each line of copied text, in any language, as numbers for the linear model that weighs them."""
+"""What can be seen of each line of copied text, in any language: its looks, its neighbours, its place in the whole."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+import numpy as np
 
-from briefing.paragraphs.blocks import Block, commas, digit_share, ends_sentence, fold, has_inner_end, width, words
+from briefing.paragraphs.line_text import Columns, Numbers, Text, shift, since, window
+from briefing.paragraphs.line_title import holds_title
+from briefing.paragraphs.line_words import of_repeats, of_words
 
-_DENSE = re.compile("[\u30a0-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}")
-_GAP = -0.6
-_MOST_GAP = -9.0
-
-
-def measure(blocks: list[Block], titles: frozenset[str]) -> tuple[int, int]:
-    """Fill ``features`` of each of ``blocks``; gives first and last of the core, where running text is densest."""
-    for block in blocks:
-        block.features = _of_line(block.text)
-    sizes = [width(block.text) if _is_running(block.features) else 0 for block in blocks]
-    first, last = core(sizes)
-    _context(blocks, sizes, first, last)
-    _document(blocks, titles, first, last)
-    _repetition(blocks, titles)
-    _cohesion(blocks, first, last)
-    return first, last
+_BESIDE = ("capitals", "capitals_inner", "stamp", "ask", "colon", "commas", "quote", "credit", "label", "semicolon")
+_WINDOWS = (3, 8, 20, 60)
 
 
-def _is_running(f: dict[str, float]) -> bool:
-    return bool(f["w50"] and (f["ends"] or (f["inner"] and f["w140"])))
-
-
-def core(sizes: list[int]) -> tuple[int, int]:
-    """First and last index of the run of lines with the most running text for its gaps (Bentley's maximum-sum run).
-
-    A gap costs by its lines, but never more than some nine of them: a list of links may stand amid an article.
-    """
-    best, best_span = 0.0, (0, len(sizes) - 1)
-    total, start, gap = 0.0, 0, 0.0
-    for n, size in enumerate(sizes):
-        if size:
-            total += gap + min(size, 400) / 100
-            gap = 0.0
-            if total > best:
-                best, best_span = total, (start, n)
-        else:
-            gap = max(_MOST_GAP, gap + _GAP)
-            if total + gap <= 0:
-                total, gap, start = 0.0, 0.0, n + 1
-    return best_span
-
-
-def _of_line(text: str) -> dict[str, float]:
-    size = width(text)
-    found = text.split()
-    capitals = sum(word[:1].isupper() for word in found)
+def measure(text: Text, texts: list[str], title: str) -> Columns:
+    """The columns that the first pass needs; ``title`` is folded."""
     return {
-        "w15": float(size >= 15),
-        "w25": float(size >= 25),
-        "w50": float(size >= 50),
-        "w80": float(size >= 80),
-        "w140": float(size >= 140),
-        "w250": float(size >= 250),
-        "ends": float(ends_sentence(text)),
-        "inner": float(has_inner_end(text)),
-        "colon": float(text.endswith((":", "："))),
-        "commas": min(5, commas(text)) / 5,
-        "digits": digit_share(text),
-        "sign": float("©" in text or "®" in text or "™" in text),
-        "lower": float(text[:1].islower()),
-        "quote": float(text[:1] in "\"“„«»‘'「『–—-"),
-        "capitals": capitals / len(found) if len(found) > 2 else 0.5,
-        "shouted": float(text.isupper() and size > 10),
-        "question": float(text.rstrip("\"'”’»)").endswith(("?", "？", "!", "！", "؟"))),
-        "address": float("@" in text or "www." in text or "http" in text),
-        "dots": float(text.endswith(("...", "…"))),
+        **text.looks,
+        **_beside(text),
+        **_around(text),
+        **_place(text),
+        **_whole(text),
+        **_title(text, title),
+        **of_words(text),
+        **of_repeats(text, texts),
     }
 
 
-def _context(blocks: list[Block], sizes: list[int], first: int, last: int) -> None:
-    sums = [0]
-    for size in sizes:
-        sums.append(sums[-1] + size)
-    whole = sums[-1] or 1
-    count = len(blocks)
-
-    def window(start: int, stop: int) -> float:
-        start, stop = max(0, start), min(count, stop)
-        return min(1.0, (sums[stop] - sums[start]) / 600) if stop > start else 0.0
-
-    for n, block in enumerate(blocks):
-        f = block.features
-        f["prev1"], f["next1"] = float(n > 0 and sizes[n - 1] > 0), float(n + 1 < count and sizes[n + 1] > 0)
-        f["prev3"], f["next3"] = window(n - 3, n), window(n + 1, n + 4)
-        f["prev8"], f["next8"] = window(n - 8, n), window(n + 1, n + 9)
-        f["so_far"] = sums[n] / whole
-        f["core"] = float(first <= n <= last)
-        f["just_before"] = float(first - 6 <= n < first)
-        f["just_after"] = float(last < n <= last + 4)
-        f["out"] = float(n < first - 6 or n > last + 4)
-        f["core_start"] = float(first <= n <= first + 1)
-        f["core_end"] = float(last - 1 <= n <= last)
-        f["running"] = float(sizes[n] > 0)
-        f["running_core"] = f["running"] * f["core"]
-        f["short_between"] = float(not sizes[n] and n > 0 and n + 1 < count and sizes[n - 1] > 0 and sizes[n + 1] > 0)
-        f["ends_core"] = f["ends"] * f["core"]
+def _beside(text: Text) -> Columns:
+    out: Columns = {}
+    for by in (1, 2, 3):
+        for name in ("size", "ends", "running") + (_BESIDE if by == 1 else ()):
+            out[f"{name}-{by}"] = shift(text.looks[name], by, -1)
+            out[f"{name}+{by}"] = shift(text.looks[name], -by, -1)
+    return out
 
 
-def _document(blocks: list[Block], titles: frozenset[str], first: int, last: int) -> None:
-    """What only the whole text tells: whether its paragraphs end as sentences, and stand apart from each other."""
-    body = [block for block in blocks[first : last + 1] if block.features["w80"]]
-    ended = sum(block.features["ends"] for block in body) / len(body) if body else 0.0
-    apart = sum(block.gap > 0 for block in body) / len(body) if body else 0.0
-    heading = max((n for n in range(first + 1) if fold(blocks[n].text) in titles), default=-1) if blocks else -1
-    for n, block in enumerate(blocks):
-        f = block.features
-        f["unended"] = (1 - f["ends"]) * max(0.0, ended - 0.5) * 2
-        f["unended_long"] = f["unended"] * f["w80"]
-        above = n > 0 and block.gap == 0 and _loose(blocks[n - 1])
-        below = n + 1 < len(blocks) and blocks[n + 1].gap == 0 and _loose(blocks[n + 1])
-        f["crowded"] = float(_loose(block) and (above or below) and apart > 0.7)
-        f["after_title"] = float(0 <= heading < n <= heading + 3 and n <= first + 1)
-        f["lead"] = f["after_title"] * f["w50"]
-        f["gap_to_core"] = min(1.0, max(0, first - n) / 10) if n < first else 0.0
+def _around(text: Text) -> Columns:
+    mass = text.running * np.minimum(text.sizes, 400)
+    out: Columns = {}
+    for span in _WINDOWS:
+        out[f"mass-{span}"], out[f"mass+{span}"] = window(mass, -span, 0), window(mass, 1, span + 1)
+        out[f"share-{span}"] = window(text.running, -span, 0) / span
+        out[f"share+{span}"] = window(text.running, 1, span + 1) / span
+    out["stamps8"], out["stamps3"] = window(text.looks["stamp"], -8, 9), window(text.looks["stamp"], -3, 4)
+    out["so_far"] = (np.cumsum(mass) - mass) / (mass.sum() or 1)
+    out["to_above"] = since(text.running, 50)
+    out["to_below"] = since(text.running[::-1], 50)[::-1]
+    out["stretch"] = _stretch(text.running)
+    return out
 
 
-def _loose(block: Block) -> bool:
-    """Whether a line does not end as a statement does."""
-    return not block.features["ends"] or bool(block.features["question"] and not block.features["w80"])
+def _above(marks: Numbers) -> Numbers:
+    """How many lines above each are marked."""
+    return np.asarray(np.cumsum(marks) - marks)
 
 
-def _repetition(blocks: list[Block], titles: frozenset[str]) -> None:
-    seen = Counter(fold(block.text) for block in blocks)
-    earlier: set[str] = set()
-    for block in blocks:
-        text = fold(block.text)
-        block.features["twice"] = float(seen[text] > 1)
-        block.features["again"] = float(text in earlier)
-        block.features["title"] = float(text in titles)
-        earlier.add(text)
+def _stretch(running: Numbers) -> Numbers:
+    """Length of the unbroken run of running text, or of other lines, that each line stands in, at most 30."""
+    edges = np.flatnonzero(np.diff(running)) + 1
+    lengths = np.diff(np.concatenate([[0], edges, [len(running)]]))
+    return np.asarray(np.minimum(30.0, np.repeat(lengths, lengths)))
 
 
-def _terms(text: str) -> set[str]:
-    """The longer words of ``text``; pairs of ideographs or katakana where words are not set apart."""
-    found = {word for word in words(text) if len(word) > 4 and not word.isdigit() and not _DENSE.search(word)}
-    for run in _DENSE.findall(text):
-        found.update(run[n : n + 2] for n in range(len(run) - 1))
-    return found
+def _place(text: Text) -> Columns:
+    at, count = np.arange(len(text.sizes)), len(text.sizes)
+    inside = ((at >= text.first) & (at <= text.last)).astype(float)
+    return {
+        "from_top": np.log1p(at),
+        "from_end": np.log1p(count - 1 - at),
+        "core": inside,
+        "before": np.log1p(np.maximum(text.first - at, 0)),
+        "after": np.log1p(np.maximum(at - text.last, 0)),
+        "into_core": np.log1p(np.maximum(at - text.first, 0)) * inside,
+        "left_of_core": np.log1p(np.maximum(text.last - at, 0)) * inside,
+        "near_first": np.clip(at - text.first, -10, 10).astype(float),
+        "near_last": np.clip(at - text.last, -10, 10).astype(float),
+    }
 
 
-def _cohesion(blocks: list[Block], first: int, last: int) -> None:
-    """How many of a line's longer words the core has elsewhere: notices have other words than news."""
-    terms = [_terms(block.text[:3000]) for block in blocks]
-    inside: Counter[str] = Counter()
-    for n in range(first, last + 1):
-        if blocks and blocks[n].features["running"]:
-            inside.update(terms[n])
-    for n, block in enumerate(blocks):
-        own = int(first <= n <= last and block.features["running"] > 0)
-        known = sum(inside[term] > own for term in terms[n])
-        block.features["cohesion"] = known / len(terms[n]) if terms[n] else 0.3
-        block.features["foreign"] = float(len(terms[n]) >= 5 and known == 0)
+def _whole(text: Text) -> Columns:
+    """What only the whole text tells: how long its paragraphs are, whether they end as sentences."""
+    count, see = len(text.sizes), text.looks
+    rows = np.arange(text.first, text.last + 1)
+    body = rows[text.running[rows] > 0]
+    body = body if len(body) else np.zeros(1, dtype=np.int64)
+    long = rows[text.sizes[rows] >= 80]
+    ended = float(see["ends"][long].mean()) if len(long) else 0.0
+    middle = float(np.log1p(np.median(text.sizes[body])))
+    mass = float((text.running * np.minimum(text.sizes, 400)).sum())
+    every = {
+        "all_ended": ended,
+        "all_middle": middle,
+        "all_lines": float(np.log1p(count)),
+        "all_mass": float(np.log1p(mass)),
+        "all_density": float(text.running[rows].mean()) if len(rows) else 0.0,
+        "all_core": float(np.log1p(max(0, text.last - text.first))),
+        "all_quotes": float((see["quotes"][body] > 0).mean()),
+    }
+    return {
+        **{name: np.full(count, value) for name, value in every.items()},
+        "against_middle": see["size"] - middle,
+        "unended": (1 - see["ends"]) * max(0.0, ended - 0.5) * 2,
+        "against_capitals": see["capitals_inner"] - float(see["capitals_inner"][body].mean()),
+    }
+
+
+def _title(text: Text, title: str) -> Columns:
+    """Where a line stands from the title, and how many words it shares with it: standfirsts repeat it in part."""
+    count, titles = len(text.sizes), frozenset((title,)) - {""}
+    found = [n for n, key in enumerate(text.folds) if key in titles or holds_title(key, titles)]
+    head = max((n for n in found if n <= text.first + 3), default=-1)
+    at = np.arange(count)
+    own = text.stems[head] if head >= 0 else set()
+    both = np.array([float(len(stems & own)) for stems in text.stems])
+    below = (at > head).astype(float) * (head >= 0)
+    prose, long, stamps = (_above(below * marks) for marks in (text.running, text.sizes >= 45, text.looks["stamp"]))
+    marks = np.zeros(count)
+    marks[found] = 1
+    return {
+        "title": marks,
+        "from_title": np.where(at > head, np.minimum(40, at - head), -1.0) if head >= 0 else np.full(count, -2.0),
+        "prose_since_title": np.where(below > 0, prose, -1.0),
+        "long_since_title": np.where(below > 0, np.minimum(8, long), -1.0),
+        "stamps_since_title": np.where(below > 0, np.minimum(4, stamps), -1.0),
+        "title_to_core": np.full(count, min(40.0, float(text.first - head)) if head >= 0 else -5.0),
+        "of_title": both / max(1, len(own)),
+        "in_title": both / np.array([float(max(1, len(stems))) for stems in text.stems]),
+    }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefing.paragraphs.elements import Element
-from briefing.paragraphs.hidden import class_hides, hides, hiding_rules, never_shown
+from briefing.paragraphs.hidden import CLEAR, Eyes, Sight, never_shown
 from briefing.paragraphs.traits import of_names, of_role, of_tag
 
 # References to characters that XML knows not: a single one costs trafilatura the whole page.
@@ -19,6 +19,7 @@ _PHRASES = (
     "span strike strong sub sup time tt u var wbr amp-img picture source"
 )
 _INLINE = frozenset(_PHRASES.split())
+_LEAST_PROSE = 80
 
 
 def parse(source: str) -> Element:
@@ -51,7 +52,7 @@ class Place:
     tag: str
     own: int
     """Members of ``Trait``, as a number."""
-    hidden: bool
+    sight: Sight
     link: bool
     depth: int
     above: Place | None
@@ -72,31 +73,39 @@ class Piece:
     place: Place
     linked: int
     """Characters inside links."""
-    hidden: bool
+    sight: Sight
     strong: int
     """Characters in bold."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a reader cannot see it."""
+        return self.sight.hidden
 
 
 @dataclass(slots=True)
 class _Walk:
-    classes: frozenset[str]
-    ids: frozenset[str]
+    eyes: Eyes
     pieces: list[Piece] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
     linked: int = 0
     strong: int = 0
     size: int = 0
     owner: Place | None = None
-    owner_hidden: bool = False
+    unseen: list[tuple[str, Sight]] = field(default_factory=list)
     breaks: int = 0
 
     def add(self, text: str, place: Place, block: Place) -> None:
-        if not text or (text.isspace() and not self.buffer):
+        if not text or (text.isspace() and not self.buffer and not self.unseen):
             return
-        if self.buffer and self.owner is not None and (self.owner is not block or place.hidden != self.owner_hidden):
+        if self.owner is not None and self.owner is not block:
             self.flush()
+        if place.sight.hidden:  # kept aside, so that a hidden phrase does not part the words around it
+            self.owner = block
+            self.unseen.append((text, place.sight))
+            return
         if not self.buffer:
-            self.owner, self.owner_hidden = block, place.hidden
+            self.owner = block
             if text.isspace():
                 return
         if not text.isspace():
@@ -111,8 +120,13 @@ class _Walk:
         if self.buffer and self.owner is not None:
             raw = "".join(self.buffer)
             if not raw.isspace():
-                self.pieces.append(Piece(raw, self.owner.tag, self.owner, self.linked, self.owner_hidden, self.strong))
+                self.pieces.append(Piece(raw, self.owner.tag, self.owner, self.linked, CLEAR, self.strong))
             self.buffer = []
+        if self.unseen and self.owner is not None:
+            raw = "".join(text for text, _ in self.unseen)
+            if not raw.isspace():
+                self.pieces.append(Piece(raw, self.owner.tag, self.owner, 0, self.unseen[0][1], 0))
+            self.unseen = []
         self.linked = self.strong = self.size = self.breaks = 0
         self.owner = None
 
@@ -126,12 +140,21 @@ class _Walk:
 
 def pieces(tree: Element) -> list[Piece]:
     """The blocks of text of ``tree`` in reading order; one ends where an element that is no phrase begins or ends."""
+    found = _walked(tree, Eyes(tree))
+    veil = Eyes.unveil((piece.sight, piece.raw, _runs(piece)) for piece in found)
+    return found if veil is None else _walked(tree, Eyes(tree, veil))
+
+
+def _runs(piece: Piece) -> bool:
+    """Whether a piece is long enough for running text, and not mostly links."""
+    return len(piece.raw) >= _LEAST_PROSE and piece.linked * 2 < len(piece.raw)
+
+
+def _walked(tree: Element, eyes: Eyes) -> list[Piece]:
     from lxml import etree
 
-    sheets = [element.text for element in tree.iter("style") if element.text]
-    classes, ids = hiding_rules(sheets)
-    walk = _Walk(classes, ids)
-    top = Place("html", 0, hidden=False, link=False, depth=0, above=None, marked=None)
+    walk = _Walk(eyes)
+    top = Place("html", 0, sight=CLEAR, link=False, depth=0, above=None, marked=None)
     stack: list[tuple[Place, Place]] = [(top, top)]
     skipping = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
@@ -166,16 +189,14 @@ def _place(element: Element, tag: str, above: Place, walk: _Walk) -> Place:
     """Where text inside ``element`` stands."""
     attributes = element.attrib
     own, names = of_tag(tag), ""
-    hidden = above.hidden
+    sight = walk.eyes.see(element, tag, above.sight)
     if attributes and tag not in ("html", "body"):
-        get = attributes.get
-        names, identity = get("class", ""), get("id", "")
+        names = attributes.get("class", "")
         if tag not in _INLINE:  # phrases are no blocks: what they are for is not asked
             own |= _purpose(attributes)
-        hidden = hidden or hides(attributes) or (bool(names) and class_hides(names)) or _by_rule(names, identity, walk)
     link = above.link or tag in ("a", "button")
     marked = above if above.own else above.marked
-    return Place(tag, own, hidden, link, above.depth + 1, above, marked, names)
+    return Place(tag, own, sight, link, above.depth + 1, above, marked, names)
 
 
 def _purpose(attributes: Mapping[str, str]) -> int:
@@ -185,9 +206,3 @@ def _purpose(attributes: Mapping[str, str]) -> int:
         if value := attributes.get(name):
             said |= of_names(value)
     return said | of_role(attributes.get("role", ""))
-
-
-def _by_rule(names: str, identity: str, walk: _Walk) -> bool:
-    if identity and identity in walk.ids:
-        return True
-    return bool(names and walk.classes) and not walk.classes.isdisjoint(names.split())

@@ -1,4 +1,4 @@
-"""Notices about the text itself: that a machine translated it, or words meant for AI systems and not for readers."""
+"""Words on a page that are meant for AI systems and not for readers."""
 
 # ruff: noqa: E501  tables of patterns, one language a line: they are read by lines
 from __future__ import annotations
@@ -6,38 +6,6 @@ from __future__ import annotations
 import re
 
 from briefing.paragraphs.blocks import width
-
-# "Translated by a machine", as pages say it. One table for all languages; a line of it is one language.
-_MACHINE = re.compile(
-    "|".join(
-        (
-            r"google translate|google übersetzer|google traduction|traductor de google|deepl\b|bing translator|microsoft translator|yandex[ .]translate|яндекс[ .-]?переводчик|papago",
-            r"machine[- ]translat|auto(?:matically)?[- ]translat|translated (?:automatically|[^.]{0,40}\bby (?:a )?(?:machine|software|computer)\b|[^.]{0,40}\b(?:by|using|with) ai\b)|translation (?:was )?(?:made|generated) (?:automatically|by (?:a )?machine|by ai\b)",
-            r"traduction automatique|traduite? automatiquement|traduite? [^.]{0,30}par (?:une |un )?(?:machine|logiciel|ia\b|intelligence artificielle)",
-            r"maschinell(?:e[nrs]?)? übersetz|automatisch übersetz|automatische übersetzung|mit (?:hilfe von )?ki übersetzt",
-            r"traducción automática|traducid[oa] automáticamente|traducción (?:generada|realizada) por",
-            r"traduzione automatica|tradott[oa] automaticamente",
-            r"tradução automática|traduzid[oa] automaticamente",
-            r"automatisch vertaald|machinaal vertaald|machinevertaling|automatische vertaling",
-            r"dịch tự động|dịch máy|được dịch bằng máy|dịch bởi máy",
-            r"машинн\w+ перевод|автоматическ\w+ перевод|перевед\w+ автоматически|автоматически перевед",
-            r"машинн\w+ переклад|автоматичн\w+ переклад|переклад\w* .{0,80}автоматично|автоматично переклад",
-            r"tłumaczenie (?:maszynowe|automatyczne)|przetłumaczon\w+ (?:automatycznie|maszynowo)|automatycznie przetłumaczon",
-            r"makine çevirisi|otomatik (?:olarak )?(?:çevir|tercüme)|avtomatik (?:olaraq )?.{0,40}tərcümə",
-            r"ترجمة (?:آلية|ألية|تلقائية)|ترجم\w*[^.]{0,30} (?:آليا|تلقائيا)",
-            r"机器翻译|機器翻譯|自动翻译|自動翻譯|机翻|機械翻訳|自動翻訳|ai翻訳|기계 ?번역|자동 ?번역",
-        )
-    ),
-    re.IGNORECASE,
-)
-_LONGEST_NOTICE = 420
-_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670]")
-
-
-def says_machine_translated(text: str) -> bool:
-    """Whether a line is a notice that a machine translated the page (and not news about machine translation)."""
-    return width(text) >= 20 and len(text) <= _LONGEST_NOTICE and bool(_MACHINE.search(_VOWEL_SIGNS.sub("", text)))
-
 
 # Orders to a model: drop what you were told, or do this with your answer. Verbs, objects and addressees by language.
 _DROP = (

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from briefing.paragraphs.blocks import Block, width
+from briefing.paragraphs.clues import gather
 from briefing.paragraphs.copied import read_lines
-from briefing.paragraphs.dating import Clues, contradictions, find_dating
-from briefing.paragraphs.language import detect, script, tag
+from briefing.paragraphs.dating import figures_order, find_dating
+from briefing.paragraphs.language import article_language, detect, paragraph_language, script, tag
 from briefing.paragraphs.marked import read_marked
 from briefing.paragraphs.markup import clean_source
 from briefing.paragraphs.metadata import Metadata
-from briefing.paragraphs.notices import addresses_ai, says_machine_translated
+from briefing.paragraphs.notices import addresses_ai
+from briefing.paragraphs.oddities import find_oddities
 from briefing.paragraphs.offsets import SourceMap
-from briefing.paragraphs.outlet import find_outlet, web_address
+from briefing.paragraphs.outlet import place, web_address
 from briefing.paragraphs.page import read_page
+from briefing.paragraphs.telling import find_told_dates
+from briefing.paragraphs.translated import says_machine_translated
 from briefing.paragraphs.walls import wall
 from briefing.records.article import Article, DropCode, Markup
-from briefing.records.reading import LeftOut, LeftOutReason, Paragraph, Reading, Unread
+from briefing.records.outlet import Outlet
+from briefing.records.reading import Dating, LeftOut, LeftOutReason, Oddity, OddityKind, Paragraph, Reading, Unread
 from briefing.text.clean import one_line
 
 _LONGEST_TITLE = 300
-_MOST_STAMPS = 25
-_TELLING = 200
+_FAR_FROM_FOLDER = 3
+_MOST_BYLINES = 10
+_MOST_SEARCHED = 40
+"""Lines before the title and after the first paragraph that are still the head of the article."""
 
 
 @dataclass(slots=True)
@@ -33,16 +41,21 @@ class _Draft:
     title: str
     blocks: list[Block]
     metadata: Metadata = field(default_factory=Metadata)
+    notes: tuple[str, ...] = ()
+    """What the page room has to say of the page, for people."""
 
     @property
     def kept(self) -> list[Block]:
         return [block for block in self.blocks if block.kept]
 
 
-def read_article(article: Article) -> Reading | Unread:
-    """The paragraphs of ``article``, its language and date, and what was left out and why. Never raises."""
+def read_article(article: Article, outlets: Sequence[Outlet] = ()) -> Reading | Unread:
+    """The paragraphs of ``article``, its language and date, and what was left out and why. Never raises.
+
+    ``outlets``: the list of outlets in force, which tells name, kind and country of the one it is from.
+    """
     draft = _judged(article)
-    notes, translated = _notices(draft)
+    odd, translated = _notices(draft)
     _foreign_opening(draft)
     if not draft.kept:
         _keep_what_there_is(draft)
@@ -51,7 +64,7 @@ def read_article(article: Article) -> Reading | Unread:
     if barrier or not texts:
         code, reason = barrier or (DropCode.NO_TEXT, "no text of an article was found in it")
         return Unread(article=article, code=code, reason=reason, left_out=_left_out(draft.blocks, everything=True))
-    return _reading(article, draft, notes, translated=translated)
+    return _reading(article, draft, odd, outlets, translated=translated)
 
 
 def _judged(article: Article) -> _Draft:
@@ -59,7 +72,7 @@ def _judged(article: Article) -> _Draft:
         source = clean_source(article.body)
         page = read_page(source, article.title)
         _place(page.blocks, source)
-        return _Draft(page.title, page.blocks, page.metadata)
+        return _Draft(page.title, page.blocks, page.metadata, tuple(getattr(page, "notes", ())))
     if article.markup is Markup.MARKDOWN:
         marked = read_marked(article.body, article.title)
         return _Draft(marked.title, marked.blocks)
@@ -77,15 +90,16 @@ def _place(blocks: list[Block], source: str) -> None:
             block.start, block.end = place
 
 
-def _notices(draft: _Draft) -> tuple[list[str], bool]:
-    """Leave out notices on the text itself and orders to machines; gives notes, and whether a machine translated it."""
-    notes: list[str] = []
+def _notices(draft: _Draft) -> tuple[list[Oddity], bool]:
+    """Leave out notices on the text and orders to machines; gives oddities, and whether a machine translated it."""
+    odd: list[Oddity] = []
     translated = False
     ordered = [b for b in draft.blocks if b.reason is not LeftOutReason.COMMENT and addresses_ai(b.text)]
     for block in ordered:
         block.kept, block.reason = False, LeftOutReason.INSTRUCTION
     if ordered:
-        notes.append("it holds text addressed to AI systems, which was left out")
+        detail = "it holds text addressed to AI systems, which was left out"
+        odd.append(Oddity(kind=OddityKind.INSTRUCTION, words=_short(ordered[0].text), detail=detail))
     kept = draft.kept
     ends = {id(block) for block in (*_leading_notices(kept), *kept[:1], *kept[-2:])}
     for block in draft.blocks:
@@ -94,7 +108,7 @@ def _notices(draft: _Draft) -> tuple[list[str], bool]:
         if not block.kept or id(block) in ends:
             translated = True
             block.kept, block.reason = False, LeftOutReason.NOTICE
-    return notes, translated
+    return odd, translated
 
 
 def _leading_notices(kept: list[Block]) -> list[Block]:
@@ -126,60 +140,72 @@ def _keep_what_there_is(draft: _Draft) -> None:
         best.kept, best.reason = True, None
 
 
-def _reading(article: Article, draft: _Draft, notes: list[str], *, translated: bool) -> Reading:
+def _reading(
+    article: Article, draft: _Draft, odd: list[Oddity], outlets: Sequence[Outlet], *, translated: bool
+) -> Reading:
     texts = [block.text for block in draft.kept]
-    stated = [tag(name) for name in (article.language, *draft.metadata.languages)]
-    language = tag(article.language) or detect("\n".join(texts)) or next(filter(None, stated), None)
     address = web_address([article.url, *draft.metadata.addresses])
-    dating = find_dating(_clues(article, draft, address, language))
-    if dating and article.day and abs((dating.day - article.day).days) > 3:
-        notes.append(f"it is dated {dating.day.isoformat()}, but lies in the folder of {article.day.isoformat()}")
-    notes.extend(
-        contradictions(texts[:40] + [b.text for b in draft.blocks if b.reason is LeftOutReason.BYLINE][:10], language)
-    )
+    placed = place(article.source, draft.metadata.outlets, address, texts[0], outlets)
+    declared = _declared(article, draft, placed.outlet)
+    language = article_language(texts, declared)
+    tags = [*declared, *([f"en-{placed.outlet.country}"] if placed.outlet and placed.outlet.country else [])]
+    clues = gather(article, draft.blocks, draft.metadata, address=address, language=language, tags=tags)
+    dating = find_dating(clues)
+    anchor = dating.day if dating else article.day
+    title = _short(draft.title or texts[0])
+    paragraphs = tuple(_paragraph(n, block, language) for n, block in enumerate(draft.kept, 1))
+    remarks = [*draft.notes, *placed.notes]
+    odd = [
+        *odd,
+        *(Oddity(kind=OddityKind.PAGE, words="", detail=note) for note in remarks),
+        *_contradictions(article, draft, dating, paragraphs, language),
+    ]
     return Reading(
         article=article,
-        title=_short(draft.title or texts[0]),
-        source=find_outlet(article.source, draft.metadata.outlets, address, texts[0]),
+        title=title,
+        source=placed.source,
+        outlet=placed.outlet,
         url=address,
         language=language,
         published=dating,
-        paragraphs=tuple(_paragraph(n, block, language) for n, block in enumerate(draft.kept, 1)),
+        paragraphs=paragraphs,
         left_out=_left_out(draft.blocks),
         machine_translated=translated,
-        notes=tuple(notes),
+        told=find_told_dates(title, paragraphs, language, anchor, figures_order(clues)),
+        oddities=tuple(odd),
+        notes=tuple(dict.fromkeys(one.detail for one in odd)),
     )
 
 
-def _clues(article: Article, draft: _Draft, address: str | None, language: str | None) -> Clues:
-    kept = [n for n, block in enumerate(draft.blocks) if block.kept]
-    first, last = kept[0], kept[-1]
-    # From the first paragraph upwards, then inside the text, then below it: the nearer, the likelier its own date.
-    order = [*range(first - 1, -1, -1), *range(first, last + 1), *range(last + 1, min(len(draft.blocks), last + 6))]
-    wrong = {
-        LeftOutReason.COMMENT,
-        LeftOutReason.TEASER,
-        LeftOutReason.HIDDEN,
-        LeftOutReason.REPEATED,
-        LeftOutReason.CAPTION,
-    }
-    stamps = [draft.blocks[n].text for n in order if not draft.blocks[n].kept and draft.blocks[n].reason not in wrong]
-    dated = [text for text in stamps if len(text) <= 120 and any(map(str.isdigit, text))]
-    return Clues(
-        stated=[*filter(None, [article.published]), *draft.metadata.published],
-        addresses=[*filter(None, [address])],
-        stamps=dated[:_MOST_STAMPS],
-        opening=[draft.blocks[n].text for n in kept[:3]],
-        language=language,
-        day=article.day,
-        path=article.path,
-    )
+def _declared(article: Article, draft: _Draft, outlet: Outlet | None) -> list[str]:
+    """The language tags that file, page and list of outlets declare, in that order of trust."""
+    found = [tag(name) for name in (article.language, *draft.metadata.languages, outlet.language if outlet else None)]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _contradictions(
+    article: Article, draft: _Draft, dating: Dating | None, paragraphs: Sequence[Paragraph], language: str | None
+) -> Iterator[Oddity]:
+    """What does not fit together: the date and its folder, weekdays and the dates beside them."""
+    if dating and article.day and abs((dating.day - article.day).days) > _FAR_FROM_FOLDER:
+        detail = f"it is dated {dating.day.isoformat()}, but lies in the folder of {article.day.isoformat()}"
+        yield Oddity(kind=OddityKind.FOLDER, words=dating.words, detail=detail)
+    anchor = dating.day if dating else article.day
+    bylines = [block.text for block in draft.blocks if block.reason is LeftOutReason.BYLINE][:_MOST_BYLINES]
+    for text in bylines:
+        yield from find_oddities(text, None, language, anchor)
+    for paragraph in paragraphs[:_MOST_SEARCHED]:
+        yield from find_oddities(paragraph.text, paragraph.id, paragraph.language or language, anchor)
 
 
 def _paragraph(number: int, block: Block, language: str | None) -> Paragraph:
-    own = detect(block.text[:_TELLING], sure=0.97) if len(block.text) >= 60 else None
     return Paragraph(
-        id=f"p{number}", text=block.text, start=block.start or 0, end=block.end or 0, language=own or language
+        id=f"p{number}",
+        text=block.text,
+        start=block.start or 0,
+        end=block.end or 0,
+        language=paragraph_language(block.text, language),
+        doubtful=block.doubtful,
     )
 
 

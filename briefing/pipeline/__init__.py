@@ -1,17 +1,21 @@
 """The corridor: walks the rooms in order, from a corpus to an edition."""
 
+from briefing.pipeline.collecting import CollectOrder, CollectTools, collect
 from briefing.pipeline.make import Made, Order, Tools, make_edition
 from briefing.pipeline.progress import Progress, Silent
 from briefing.pipeline.reading import Day, read_day, read_paths
 from briefing.pipeline.verifying import verify_edition
 
 __all__ = [
+    "CollectOrder",
+    "CollectTools",
     "Day",
     "Made",
     "Order",
     "Progress",
     "Silent",
     "Tools",
+    "collect",
     "make_edition",
     "read_day",
     "read_paths",

@@ -48,8 +48,13 @@ def _may_hold(folder: str, day: date) -> bool:
         return True
 
 
-def inputs_digest(corpus: Path, day: date, settings: Mapping[str, Any], resources: Mapping[str, str]) -> str:
-    """One hash of all that decides an edition: corpus files, settings, prompts, templates, program, libraries."""
+def inputs_digest(
+    corpus: Path, day: date, settings: Mapping[str, Any], resources: Mapping[str, str], missing: Sequence[str] = ()
+) -> str:
+    """One hash of all that decides an edition: corpus files, settings, prompts, templates, program, libraries.
+
+    ``missing``: what the edition says of sources that could not be read.
+    """
     rows = [(path.as_posix(), _file_hash(path)) for path in corpus_files(corpus, day)]
     parts = {
         "day": day.isoformat(),
@@ -58,6 +63,7 @@ def inputs_digest(corpus: Path, day: date, settings: Mapping[str, Any], resource
         "program": _program_hash(),
         "libraries": libraries(),
         "corpus": rows,
+        "missing": list(missing),
     }
     return key_of(json.dumps(parts, sort_keys=True, default=str))
 

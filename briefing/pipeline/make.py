@@ -18,6 +18,7 @@ from briefing.embedding import Embedder
 from briefing.errors import ModelUnusable
 from briefing.events import group
 from briefing.pipeline.account import account_of, inputs_digest, unchanged_since
+from briefing.pipeline.missing import MissingSources, missing_sources
 from briefing.pipeline.progress import Progress
 from briefing.pipeline.reading import Day, read_day
 from briefing.pipeline.rendering import Rendered, render_all
@@ -64,6 +65,8 @@ class Order:
     force: bool
     settings: Mapping[str, Any]
     """All settings in force, free of secrets, for the account."""
+    collects: bool = False
+    """Whether feeds are configured, so that the edition is to say which of them it lacks."""
 
 
 @dataclass(frozen=True)
@@ -86,14 +89,15 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
     Raises `NothingToDo`, `CorpusError`, `Locked`, `BriefingError`; whatever else fails costs its part of the edition
     and is told in it.
     """
-    digest = inputs_digest(order.corpus, order.day, order.settings, resources)
+    missing = missing_sources(order.corpus, order.day) if order.collects else MissingSources()
+    digest = inputs_digest(order.corpus, order.day, order.settings, resources, missing.sentences)
     folder = order.output / order.day.isoformat()
     with hold_lock(order.output / ".state" / "lock"):
         account = None if order.force else unchanged_since(folder, digest)
         if account is not None:
             return Made(folder, _OK, True, account["summary"], (), tuple(account["warnings"]))
         gathered = tools()
-        made = _Run(order, gathered, progress, digest).made()
+        made = _Run(order, gathered, progress, digest, missing).made()
         gathered.close()
         return made
 
@@ -101,8 +105,9 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
 class _Run:
     """One run, stage by stage."""
 
-    def __init__(self, order: Order, tools: Tools, progress: Progress, digest: str) -> None:
+    def __init__(self, order: Order, tools: Tools, progress: Progress, digest: str, missing: MissingSources) -> None:
         self._order = order
+        self._missing = missing
         self._tools = tools
         self._progress = progress
         self._digest = digest
@@ -165,12 +170,17 @@ class _Run:
             grouping=grouping.model_copy(update={"events": grouping.events[: order.events]}),
             readings=day.readings,
             dropped=day.dropped,
-            incomplete=[*_failures(desk, briefs), *_beyond_limit(len(grouping.events) - len(briefs))],
+            incomplete=[
+                *_failures(desk, briefs),
+                *self._missing.sentences,
+                *_beyond_limit(len(grouping.events) - len(briefs)),
+            ],
             repaired=sum(1 for brief in briefs for checked in brief.statements if checked.steps),
         )
 
     def _delivered(self, desk: Desk, day: Day, edition: Edition, rendered: Rendered) -> Made:
-        problems = [*_failures(desk, edition.events), *(str(failure) for failure in rendered.failures)]
+        failures = [str(failure) for failure in rendered.failures]
+        problems = [*_failures(desk, edition.events), *self._missing.failures, *failures]
         hints = [failure.hint for failure in rendered.failures if failure.hint]
         if desk.trouble is not None and desk.trouble.hint:
             hints.append(desk.trouble.hint)

@@ -54,6 +54,12 @@ class EditionArticle(Record):
     path: str
     title: str
     source: str | None
+    kind: str | None = None
+    """What sort of source the outlet is, by the list of outlets: an ``OutletKind``."""
+    country: str | None = None
+    """The outlet's, by the list of outlets: ISO 3166-1 alpha-2."""
+    owner: str | None = None
+    """The outlet's, by the list of outlets."""
     language: str | None
     published: str | None
     published_evidence: str | None

@@ -23,6 +23,8 @@ class Outlet(Record):
     """An outlet as ``sources.toml`` lists it. Only the name is certain to be there."""
 
     name: str
+    aliases: tuple[str, ...] = ()
+    """Other names that pages give it, such as ``AP`` for Associated Press. Compared whole."""
     domains: tuple[str, ...] = ()
     """Lower case, without ``www.``; a domain stands for its subdomains, too, unless one of them is listed itself."""
     country: str | None = None

@@ -23,6 +23,8 @@ class Paragraph(Record):
     """Offset after the last character in ``Article.body``."""
     language: str | None = None
     """BCP 47; ``None`` where the text is too short or too mixed to tell."""
+    doubtful: bool = False
+    """It may be something else than the article; kept since losing it would be worse."""
 
 
 class LeftOutReason(StrEnum):
@@ -77,6 +79,54 @@ class Dating(Record):
         return date.fromisoformat(self.value[:10])
 
 
+class ToldKind(StrEnum):
+    """How a text tells a day."""
+
+    EXPLICIT = "explicit"
+    """A date: ``13 April``, ``Ngày 13/4``, ``Tuesday (13)``."""
+    WEEKDAY = "weekday"
+    """Counted from the day of writing: the last such day, or the next where the text says so."""
+    RELATIVE = "relative"
+    """``yesterday``, ``heute``, ``позавчера``."""
+
+
+class ToldDate(Record):
+    """A day that title or text tells, resolved against the day of publication, else of the folder."""
+
+    paragraph: str
+    """The paragraph's id, or ``title``."""
+    start: int
+    """Offset of the first character in the paragraph's text, or in the title."""
+    end: int
+    words: str
+    """``text[start:end]``."""
+    day: date
+    last: date | None = None
+    """The last day, where the words tell several (``12–16 April``)."""
+    kind: ToldKind
+
+
+class OddityKind(StrEnum):
+    """What is odd about an article."""
+
+    WEEKDAY = "weekday contradicts its date"
+    FOLDER = "date far from its day folder"
+    INSTRUCTION = "text addressed to AI systems"
+    PAGE = "state of the page"
+
+
+class Oddity(Record):
+    """Something about an article that is worth an editor's eye."""
+
+    kind: OddityKind
+    words: str
+    """The words that it is about, as they stand there."""
+    detail: str
+    """A sentence for people."""
+    paragraph: str | None = None
+    """The paragraph's id or ``title``; ``None`` where it is about none."""
+
+
 class Reading(Record):
     """An article as read. ``paragraphs`` is never empty: an article without text is ``Unread``."""
 
@@ -95,8 +145,12 @@ class Reading(Record):
     left_out: tuple[LeftOut, ...] = ()
     machine_translated: bool = False
     """The page says so itself."""
+    told: tuple[ToldDate, ...] = ()
+    """Days that title and paragraphs tell, in reading order, the title's first."""
+    oddities: tuple[Oddity, ...] = ()
+    """What is worth an editor's eye: a weekday that contradicts its date, text addressed to AI systems, …"""
     notes: tuple[str, ...] = ()
-    """Oddities worth an editor's eye: a weekday that contradicts its date, text addressed to AI systems, …"""
+    """The same as sentences for people."""
 
     @property
     def id(self) -> str:

@@ -8,20 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from briefing.text.day_words import RELATIVE
 from briefing.text.numbers import ascii_digits
 
-RELATIVE: dict[str, dict[str, int]] = {
-    "en": {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1},
-    "fr": {"aujourd'hui": 0, "aujourd’hui": 0, "hier": -1, "demain": 1},
-    "de": {"heute": 0, "gestern": -1, "vorgestern": -2, "übermorgen": 2},
-    "es": {"hoy": 0, "ayer": -1, "anteayer": -2}, "it": {"oggi": 0, "ieri": -1, "domani": 1},
-    "pt": {"hoje": 0, "ontem": -1, "amanhã": 1}, "nl": {"vandaag": 0, "gisteren": -1},
-    "vi": {"hôm nay": 0, "hôm qua": -1, "ngày mai": 1}, "ru": {"сегодня": 0, "вчера": -1, "завтра": 1},
-    "uk": {"сьогодні": 0, "вчора": -1, "завтра": 1}, "pl": {"dzisiaj": 0, "dziś": 0, "wczoraj": -1, "jutro": 1},
-    "tr": {"bugün": 0, "dün": -1, "yarın": 1}, "ar": {"اليوم": 0, "أمس": -1, "غدا": 1},
-    "zh": {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "明天": 1}, "ja": {"今日": 0, "昨日": -1, "明日": 1},
-    "ko": {"오늘": 0, "어제": -1, "내일": 1},
-}  # fmt: skip
 _DENSE_DAYS = "一二三四五六日"
 _KANJI_DAYS = "月火水木金土日"
 _HANGUL_DAYS = "월화수목금토일"
@@ -221,7 +210,9 @@ def _relative_pattern(language: str) -> re.Pattern[str] | None:
         return None
     edge = "" if language in {"zh", "ja", "ko"} else r"(?!\w)"
     before = "" if language in {"zh", "ja", "ko"} else r"(?<!\w)"
-    return re.compile(before + "(?:" + "|".join(map(re.escape, words)) + ")" + edge, re.IGNORECASE)
+    return re.compile(
+        before + "(?:" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")" + edge, re.IGNORECASE
+    )
 
 
 def _named(plain: str, language: str) -> Iterator[DateMention]:

@@ -20,7 +20,7 @@ def test_read_shows_title_paragraphs_and_what_was_left_out(run, corpus):
     assert (said.code, said.err) == (0, "")
     assert said.out.startswith("Dam above Tornav breaks\n")
     assert "p1  The dam above the town" in said.out
-    assert "Left out (1):" in said.out
+    assert "1 piece left out" in said.out
 
 
 def test_read_gives_the_fields_of_the_contract(run, corpus):

@@ -8,6 +8,7 @@ import pytest
 from briefing.documents.labels import label_languages, read_labels
 from briefing.documents.marking import segments
 from briefing.documents.words import Words, direction, language_tag, shown_address, web_address
+from briefing.records.outlet import OutletKind
 from briefing.records.reading import LeftOutReason
 
 
@@ -28,8 +29,9 @@ def test_every_language_has_every_label_with_the_same_places_and_plurals(languag
         assert isinstance(labels[key], str) == isinstance(label, str), key
         assert places(labels[key]) == places(label), key
     assert set(labels["reasons"]) == {reason.value for reason in LeftOutReason}
+    assert set(labels["kinds"]) == {kind.value for kind in OutletKind} - {"private"}
     for key, label in labels.items():
-        if key != "reasons" and not isinstance(label, str):
+        if key not in ("reasons", "kinds") and not isinstance(label, str):
             assert all(Words(language).count(key, n) for n in (0, 1, 2, 5, 21, 1000)), key
 
 

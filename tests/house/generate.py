@@ -22,7 +22,7 @@ from briefing import errors
 from briefing.cli.app import briefing as program
 from briefing.corpus import walk
 from briefing.documents import edition_schema
-from briefing.settings import _OPENAI_VARIABLES, Settings, commented_toml
+from briefing.settings import OPENAI_VARIABLES, Settings, commented_toml
 from tests.house.sessions import transcripts
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -94,7 +94,8 @@ def _settings() -> str:
     kinds = Settings.model_json_schema()["properties"]
     for name, field in Settings.model_fields.items():
         meaning = " ".join((field.description or "").split()).replace("|", "\\|")
-        default = "(not set)" if field.default is None else f"`{field.default}`"
+        unset, empty = field.default is None, field.default == ()
+        default = "(not set)" if unset else "(empty)" if empty else f"`{field.default}`"
         ways = ", ".join(f"`{way}`" for way in _ways(name))
         rows.append(f"| `{name}` | {default} | {_values(kinds[name])} | {meaning} | {ways} |")
     return "\n".join(rows)
@@ -102,6 +103,8 @@ def _settings() -> str:
 
 def _values(kind: dict[str, Any]) -> str:
     kind = next((one for one in kind.get("anyOf", ()) if one.get("type") != "null"), kind)
+    if kind.get("type") == "array":
+        return "list of texts"
     if "enum" in kind:
         return ", ".join(f"`{value}`" for value in kind["enum"])
     if kind.get("type") in ("integer", "number"):
@@ -114,7 +117,7 @@ def _values(kind: dict[str, Any]) -> str:
 def _ways(name: str) -> Iterator[str]:
     """Variables and flags that set ``name``."""
     yield f"BRIEFING_{name.upper()}"
-    yield from sorted(variable for variable, key in _OPENAI_VARIABLES.items() if key == name)
+    yield from sorted(variable for variable, key in OPENAI_VARIABLES.items() if key == name)
     flags = {p.name: p.opts[0] for p in program.commands["make"].params if isinstance(p, click.Option)}
     if name in flags:
         yield flags[name]

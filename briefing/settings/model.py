@@ -1,36 +1,24 @@
-"""The rule book: defaults < ``briefing.toml`` < environment < flags, and where each value came from."""
+"""What can be set, and what each value must be."""
 
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import json
-import os
 import re
-import textwrap
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import (
-    BaseSettings,
-    EnvSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from briefing.errors import SettingsError
-
-FILE_NAME = "briefing.toml"
-_PREFIX = "BRIEFING_"
-_CONFIG_VARIABLE = "BRIEFING_CONFIG"
-_OPENAI_VARIABLES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
-_PATHS = ("corpus", "output", "prompts", "templates", "api_key_file", "sources")
-_Given = tuple[str, Any, str]  # key, value, where from
+_Texts = Annotated[tuple[str, ...], NoDecode]  # a variable holds JSON, or parts between commas
+_HOST = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\Z")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_LISTS = ("feeds", "feed_lists", "private_networks")
+WEB = re.compile(r"https?://[^\s/]+")
+"""How a web address begins."""
 
 
 class Settings(BaseSettings):
@@ -62,6 +50,30 @@ class Settings(BaseSettings):
     where there is one."""
     page_seconds: Annotated[float, Field(gt=0)] = 30.0
     """Wall-clock limit for reading one page, in seconds; a page that takes longer is dropped, and counted."""
+    feeds: _Texts = ()
+    """Addresses of feeds (RSS, Atom, JSON Feed) that `briefing collect` asks for new articles."""
+    feed_lists: _Texts = ()
+    """Lists of feeds (OPML): files, relative to the settings file, or addresses."""
+    contact: str | None = None
+    """How the people of a site can reach you; sent to them with every request for a feed or a page."""
+    private_networks: _Texts = ()
+    """Hosts, IP addresses and networks such as 10.0.0.0/8 that may be fetched from although they are not public."""
+    day_ends: Annotated[str, Field(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$")] = "24:00"
+    """Local time at which an edition closes; articles published later are filed under the next day."""
+    feed_silent_days: Annotated[int, Field(ge=1, le=3650)] = 14
+    """A feed that has brought nothing new for more days than this is reported as silent."""
+    pages_per_feed: Annotated[int, Field(ge=1, le=10_000)] = 100
+    """Pages that are fetched for one feed in a run, the newest first; the others follow in the next run."""
+    host_pause_seconds: Annotated[float, Field(ge=0, le=3600)] = 1.0
+    """Pause between two requests to one host. A site's own Crawl-delay counts where it is longer."""
+    parallel_hosts: Annotated[int, Field(ge=1, le=64)] = 8
+    """Hosts that are asked at once; each gets one request at a time."""
+    fetch_seconds: Annotated[float, Field(gt=0)] = 30.0
+    """Wall-clock limit of fetching one feed or page, in seconds."""
+    fetch_bytes: Annotated[int, Field(ge=10_000, le=10_000_000)] = 5_000_000
+    """Size limit of one feed or page, unpacked."""
+    collect_seconds: Annotated[float, Field(gt=0)] = 900.0
+    """After this many seconds nothing more is fetched; what is left follows in the next run."""
     prompts: Path | None = None
     """Folder with prompts of your own, taken before the built-in ones."""
     templates: Path | None = None
@@ -104,7 +116,7 @@ class Settings(BaseSettings):
     @classmethod
     def _known_zone(cls, name: str) -> str:
         if name not in available_timezones():
-            raise ValueError(_unknown("time zone", name, sorted(available_timezones())))
+            raise ValueError(unknown("time zone", name, sorted(available_timezones())))
         return name
 
     @field_validator("language")
@@ -114,6 +126,36 @@ class Settings(BaseSettings):
             raise ValueError(f"{tag!r} is not a language tag such as en, fr or pt-BR")
         return tag
 
+    @field_validator(*_LISTS, mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        return _split(value) if isinstance(value, str) else value
+
+    @field_validator("feeds", "feed_lists")
+    @classmethod
+    def _feed_addresses(cls, entries: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        for place, entry in enumerate(entries, 1):
+            if info.field_name == "feeds" and not WEB.match(entry):
+                raise ValueError(f"entry {place} is not an http:// or https:// address")
+            if WEB.match(entry) and "@" in entry.split("/")[2]:
+                raise ValueError(f"entry {place} holds a name or a password, and addresses are printed")
+        return entries
+
+    @field_validator("private_networks")
+    @classmethod
+    def _networks(cls, entries: tuple[str, ...]) -> tuple[str, ...]:
+        for entry in entries:
+            if not _is_network(entry) and not _HOST.match(entry):
+                raise ValueError(f"{entry!r} is neither a host, nor an IP address, nor a network such as 10.0.0.0/8")
+        return entries
+
+    @field_validator("contact")
+    @classmethod
+    def _one_printable_line(cls, contact: str | None) -> str | None:
+        if contact is not None and not (contact.isascii() and contact.isprintable() and len(contact) <= 200):
+            raise ValueError("it is no address of a person: one line of ASCII, 200 characters at most")
+        return contact
+
     @field_validator("api_key", mode="before")
     @classmethod
     def _clean_key(cls, key: object) -> object:
@@ -122,7 +164,7 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def _http_address(cls, address: str | None) -> str | None:
-        if address is not None and not re.match(r"https?://[^\s/]+", address):
+        if address is not None and not WEB.match(address):
             raise ValueError("it is not an http:// or https:// address")  # not shown: it may be a key, misplaced
         if address is not None and "@" in address.split("/")[2]:
             raise ValueError("an address must not hold a password, since addresses are printed; use api_key")
@@ -132,6 +174,25 @@ class Settings(BaseSettings):
     def model_configured(self) -> bool:
         """Whether anything says that a model may be asked."""
         return any((self.model, self.base_url, self.api_key, self.api_key_file))
+
+
+def _split(text: str) -> list[Any]:
+    """A list as a variable holds it: JSON, or parts between commas."""
+    if not text.lstrip().startswith("["):
+        return [part for piece in text.split(",") if (part := piece.strip())]
+    try:
+        parsed: list[Any] = json.loads(text)
+    except (ValueError, RecursionError):
+        raise ValueError("it is neither JSON nor parts between commas") from None
+    return parsed
+
+
+def _is_network(entry: str) -> bool:
+    try:
+        ipaddress.ip_network(entry, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def clean_key(key: str) -> str:
@@ -146,104 +207,7 @@ def clean_key(key: str) -> str:
     return key
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """Settings in force, and where each came from: ``default``, a file's path, a variable's name, or ``flag``."""
-
-    settings: Settings
-    origins: Mapping[str, str]
-    file: Path | None
-
-
-def load_settings(flags: Mapping[str, Any], config: Path | None = None) -> Loaded:
-    """Merge all sources.
-
-    ``flags``: values from the command line, ``None`` where not given. ``config``: the file named by ``--config``;
-    without it ``BRIEFING_CONFIG``, else ``briefing.toml`` in the working directory, where it exists.
-    Raises `SettingsError` naming the source, the key and, for an unknown key, the nearest known one.
-    """
-    file = _settings_file(config)
-    merged: dict[str, Any] = {}
-    origins: dict[str, str] = dict.fromkeys(Settings.model_fields, "default")
-    layers = [*_from_file(file), *_from_environment()]
-    layers += [(key, value, "flag") for key, value in flags.items() if value is not None]
-    for key, value, origin in layers:
-        merged[key] = value
-        origins[key] = origin
-    try:
-        settings = Settings(**merged)
-    except ValidationError as problem:
-        raise SettingsError(_told(problem, origins), hint="See `briefing config` and `briefing init`.") from None
-    return Loaded(settings, origins, file)
-
-
-def _settings_file(config: Path | None) -> Path | None:
-    variable = os.environ.get(_CONFIG_VARIABLE)
-    named = config or (Path(variable) if variable else None)
-    if named is None:
-        return Path(FILE_NAME) if Path(FILE_NAME).is_file() else None
-    if not named.is_file():
-        raise SettingsError(f"the settings file {named} does not exist", hint="Make one with `briefing init`.")
-    return named
-
-
-def _from_file(file: Path | None) -> list[_Given]:
-    if file is None:
-        return []
-    try:
-        values = TomlConfigSettingsSource(Settings, toml_file=file)()
-    except (OSError, ValueError, RecursionError) as problem:  # not UTF-8, no TOML, a number or nesting beyond reason
-        raise SettingsError(f"{file} cannot be read as TOML: {problem}", hint="Mend that line.") from None
-    _refuse_unknown(values, str(file))
-    return [(key, _beside(file, key, value), str(file)) for key, value in values.items() if value != ""]
-
-
-def _beside(file: Path, key: str, value: object) -> object:
-    """Paths of a settings file are relative to it, not to wherever the program was started."""
-    return file.parent / value if key in _PATHS and isinstance(value, str) else value
-
-
-def _from_environment() -> list[_Given]:
-    """An empty variable counts as not set. ``BRIEFING_*`` stand before ``OPENAI_*``."""
-    names = [name for name in sorted(os.environ) if name.upper().startswith(_PREFIX) and name != _CONFIG_VARIABLE]
-    _refuse_unknown({name[len(_PREFIX) :].lower(): name for name in names}, "the environment", _PREFIX)
-    own = EnvSettingsSource(Settings, env_prefix=_PREFIX, env_ignore_empty=True)()
-    openai = [(key, os.environ[name], name) for name, key in _OPENAI_VARIABLES.items() if os.environ.get(name)]
-    return [*openai, *((key, value, _PREFIX + key.upper()) for key, value in own.items())]
-
-
-def _refuse_unknown(keys: Mapping[str, Any], origin: str, prefix: str = "") -> None:
-    for key in keys:
-        if key not in Settings.model_fields:
-            shown = prefix + key.upper() if prefix else key
-            known = [prefix + name.upper() if prefix else name for name in Settings.model_fields]
-            raise SettingsError(f"{origin}: {_unknown('setting', shown, known)}", hint="`briefing config` lists them.")
-
-
-def _unknown(kind: str, name: str, known: list[str]) -> str:
+def unknown(kind: str, name: str, known: list[str]) -> str:
+    """That ``name`` is none of ``known``, and which of them was likely meant."""
     near = difflib.get_close_matches(name, known, n=1)
     return f"unknown {kind} {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
-
-
-def _told(problem: ValidationError, origins: Mapping[str, str]) -> str:
-    """Never shows the value that was given: it may be a secret. pydantic's own words name what is wrong."""
-    lines = []
-    for error in problem.errors(include_input=False, include_url=False):
-        key = str(error["loc"][0]) if error["loc"] else "settings"
-        lines.append(f"{key} (from {origins.get(key, 'flag')}): {error['msg'].removeprefix('Value error, ')}")
-    return "; ".join(lines)
-
-
-def commented_toml() -> str:
-    """A settings file in which every setting stands with its meaning, commented out at its default."""
-    lines = ["# Settings of briefing. Take away the # before a line and change its value.", ""]
-    for name, field in Settings.model_fields.items():
-        lines += textwrap.wrap(field.description or "", 100, initial_indent="# ", subsequent_indent="# ")
-        lines += [f"#{name} = {_toml(field.default)}", ""]
-    return "\n".join(lines)
-
-
-def _toml(value: object) -> str:
-    if value is None:
-        return '""'
-    return str(value) if isinstance(value, (int, float)) else json.dumps(str(value), ensure_ascii=False)

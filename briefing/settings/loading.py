@@ -1,0 +1,108 @@
+"""Where values come from: defaults < ``briefing.toml`` < environment < flags."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_settings import EnvSettingsSource, TomlConfigSettingsSource
+
+from briefing.errors import SettingsError
+from briefing.settings.model import WEB, Settings, unknown
+
+FILE_NAME = "briefing.toml"
+OPENAI_VARIABLES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
+"""Variables of others that are read, too, and the setting that each gives."""
+_PREFIX = "BRIEFING_"
+_CONFIG_VARIABLE = "BRIEFING_CONFIG"
+_PATHS = ("corpus", "output", "prompts", "templates", "api_key_file", "sources")
+_Given = tuple[str, Any, str]  # key, value, where from
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Settings in force, and where each came from: ``default``, a file's path, a variable's name, or ``flag``."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+    file: Path | None
+
+
+def load_settings(flags: Mapping[str, Any], config: Path | None = None) -> Loaded:
+    """Merge all sources.
+
+    ``flags``: values from the command line, ``None`` where not given. ``config``: the file named by ``--config``;
+    without it ``BRIEFING_CONFIG``, else ``briefing.toml`` in the working directory, where it exists.
+    Raises `SettingsError` naming the source, the key and, for an unknown key, the nearest known one.
+    """
+    file = _settings_file(config)
+    merged: dict[str, Any] = {}
+    origins: dict[str, str] = dict.fromkeys(Settings.model_fields, "default")
+    layers = [*_from_file(file), *_from_environment()]
+    layers += [(key, value, "flag") for key, value in flags.items() if value is not None]
+    for key, value, origin in layers:
+        merged[key] = value
+        origins[key] = origin
+    try:
+        settings = Settings(**merged)
+    except ValidationError as problem:
+        raise SettingsError(_told(problem, origins), hint="See `briefing config` and `briefing init`.") from None
+    return Loaded(settings, origins, file)
+
+
+def _settings_file(config: Path | None) -> Path | None:
+    variable = os.environ.get(_CONFIG_VARIABLE)
+    named = config or (Path(variable) if variable else None)
+    if named is None:
+        return Path(FILE_NAME) if Path(FILE_NAME).is_file() else None
+    if not named.is_file():
+        raise SettingsError(f"the settings file {named} does not exist", hint="Make one with `briefing init`.")
+    return named
+
+
+def _from_file(file: Path | None) -> list[_Given]:
+    if file is None:
+        return []
+    try:
+        values = TomlConfigSettingsSource(Settings, toml_file=file)()
+    except (OSError, ValueError, RecursionError) as problem:  # not UTF-8, no TOML, a number or nesting beyond reason
+        raise SettingsError(f"{file} cannot be read as TOML: {problem}", hint="Mend that line.") from None
+    _refuseunknown(values, str(file))
+    return [(key, _beside(file, key, value), str(file)) for key, value in values.items() if value != ""]
+
+
+def _beside(file: Path, key: str, value: object) -> object:
+    """Paths of a settings file are relative to it, not to wherever the program was started."""
+    if key == "feed_lists" and isinstance(value, list):
+        return [str(file.parent / one) if isinstance(one, str) and not WEB.match(one) else one for one in value]
+    return file.parent / value if key in _PATHS and isinstance(value, str) else value
+
+
+def _from_environment() -> list[_Given]:
+    """An empty variable counts as not set. ``BRIEFING_*`` stand before ``OPENAI_*``."""
+    names = [name for name in sorted(os.environ) if name.upper().startswith(_PREFIX) and name != _CONFIG_VARIABLE]
+    _refuseunknown({name[len(_PREFIX) :].lower(): name for name in names}, "the environment", _PREFIX)
+    own = EnvSettingsSource(Settings, env_prefix=_PREFIX, env_ignore_empty=True)()
+    openai = [(key, os.environ[name], name) for name, key in OPENAI_VARIABLES.items() if os.environ.get(name)]
+    return [*openai, *((key, value, _PREFIX + key.upper()) for key, value in own.items())]
+
+
+def _refuseunknown(keys: Mapping[str, Any], origin: str, prefix: str = "") -> None:
+    for key in keys:
+        if key not in Settings.model_fields:
+            shown = prefix + key.upper() if prefix else key
+            known = [prefix + name.upper() if prefix else name for name in Settings.model_fields]
+            raise SettingsError(f"{origin}: {unknown('setting', shown, known)}", hint="`briefing config` lists them.")
+
+
+def _told(problem: ValidationError, origins: Mapping[str, str]) -> str:
+    """Never shows the value that was given: it may be a secret. pydantic's own words name what is wrong."""
+    lines = []
+    for error in problem.errors(include_input=False, include_url=False):
+        key = str(error["loc"][0]) if error["loc"] else "settings"
+        lines.append(f"{key} (from {origins.get(key, 'flag')}): {error['msg'].removeprefix('Value error, ')}")
+    return "; ".join(lines)

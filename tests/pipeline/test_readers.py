@@ -1,0 +1,149 @@
+"""Pages are read in processes of their own: what one does to its reader costs that page only."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing.pipeline import readers
+from briefing.pipeline.readers import read_articles
+from briefing.records.article import Article, DropCode, Markup
+from briefing.records.outlet import Outlet
+from briefing.records.reading import Reading, Unread
+
+OBEY = "tests.pipeline.fake_readers:obey"
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def page(body, number=0, markup=Markup.HTML):
+    return Article(id=f"a{number}", path=f"a{number}.html", sha256="0" * 64, markup=markup, body=body)
+
+
+def read(*bodies, seconds=20.0, **fields):
+    pages = [page(body, number) for number, body in enumerate(bodies)]
+    results = list(read_articles(pages, seconds, reader=OBEY, **{"processes": 1} | fields))
+    assert [one.article for one in results] == pages
+    return results
+
+
+def processes(results):
+    return {one.title.split()[-2] for one in results if isinstance(one, Reading)}
+
+
+def test_pages_are_read_elsewhere_in_their_order_and_come_back_whole():
+    results = read(*(f"page {number}" for number in range(60)), processes=2)
+    assert [one.paragraphs[0].text for one in results] == [f"page {number}" for number in range(60)]
+    assert len(processes(results)) == 2
+    assert str(os.getpid()) not in processes(results)
+
+
+def test_a_page_that_takes_too_long_is_dropped_with_its_limit_and_the_others_are_read():
+    first, slow, last = read("one", "spin ", "two", seconds=0.2)
+    assert isinstance(first, Reading)
+    assert isinstance(last, Reading)
+    assert isinstance(slow, Unread)
+    assert slow.code is DropCode.TOO_SLOW
+    assert "0.2 s" in slow.reason
+    assert "page_seconds" in slow.reason
+
+
+@pytest.mark.parametrize(
+    ("order", "said"), [("exit", "exit code"), ("crash", "signal"), ("gorge", "memory"), ("raise", "RecursionError")]
+)
+def test_a_page_that_ends_its_reader_is_dropped_and_the_others_are_read(order, said):
+    first, lost, last = read("one", order, "two")
+    assert isinstance(first, Reading)
+    assert isinstance(last, Reading)
+    assert isinstance(lost, Unread)
+    assert lost.code is DropCode.BROKEN
+    assert said in lost.reason
+
+
+def test_a_process_that_ends_once_for_reasons_of_its_own_costs_no_page(tmp_path):
+    (only,) = read(f"once {tmp_path / 'mark'}")
+    assert isinstance(only, Reading)
+
+
+def test_short_texts_and_markdown_are_read_here_and_long_ones_elsewhere():
+    bodies = [("a", Markup.TEXT), ("b", Markup.MARKDOWN), ("c" * 400_000, Markup.TEXT)]
+    articles = [page(body, number, markup) for number, (body, markup) in enumerate(bodies)]
+    results = list(read_articles(articles, 20.0, reader=OBEY, processes=1))
+    here = str(os.getpid())
+    assert [one.title.split()[-2] == here for one in results] == [True, True, False]
+
+
+def test_a_text_that_fits_into_no_pipe_is_read_here():
+    (only,) = read("lone \ud800 surrogate")
+    assert processes([only]) == {str(os.getpid())}
+
+
+def test_the_reader_is_given_the_outlets_where_they_are_known():
+    assert read("one", outlets=[Outlet(name="Hollin Post")])[0].title.endswith(" 1")
+    assert read("one")[0].title.endswith(" 0")
+
+
+def test_articles_are_taken_only_as_they_are_needed():
+    taken = []
+
+    def pages():
+        for number in range(1000):
+            taken.append(number)
+            yield page(f"page {number}", number)
+
+    results = read_articles(pages(), 20.0, reader=OBEY, processes=1)
+    next(results)
+    assert len(taken) < 50
+    results.close()
+
+
+@pytest.mark.parametrize("program", ["/nowhere/python", "", "/bin/false"])
+def test_where_no_process_can_be_made_all_is_read_here(monkeypatch, program):
+    monkeypatch.setattr(readers.sys, "executable", program)
+    assert processes(read("one", "two", "three")) == {str(os.getpid())}
+
+
+def test_a_script_without_a_guard_is_run_once_and_leaves_no_process(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from briefing.pipeline.readers import read_articles\n"
+        "from briefing.records.article import Article, Markup\n"
+        "pages = [Article(id='a', path='a', sha256='', markup=Markup.HTML, body='page') for _ in range(3)]\n"
+        f"print([one.title for one in read_articles(pages, 20.0, reader={OBEY!r}, processes=1)])\n",
+        encoding="utf-8",
+    )
+    ran = subprocess.run([sys.executable, str(script)], env=_environment(), capture_output=True, text=True, check=True)
+    (line,) = ran.stdout.splitlines()
+    assert line.count("page") == 3
+    assert ran.stderr == ""
+
+
+def test_an_interrupt_ends_all_at_once(tmp_path):
+    fifo, script = tmp_path / "told", tmp_path / "script.py"
+    os.mkfifo(fifo)
+    script.write_text(
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from briefing.pipeline.readers import read_articles\n"
+        "from briefing.records.article import Article, Markup\n"
+        f"pages = [Article(id='a', path='a', sha256='', markup=Markup.HTML, body='spin {fifo}')]\n"
+        f"try: print(list(read_articles(pages, 60.0, reader={OBEY!r}, processes=1)))\n"
+        "except KeyboardInterrupt: print('interrupted')\n",
+        encoding="utf-8",
+    )
+    with subprocess.Popen(
+        [sys.executable, str(script)], env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        child = int(fifo.read_text(encoding="ascii"))
+        running.send_signal(signal.SIGINT)
+        said, wrong = running.communicate(timeout=20)
+    assert (said, wrong) == ("interrupted\n", "")
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+
+
+def _environment():
+    return {**os.environ, "PYTHONPATH": str(PROJECT)}
