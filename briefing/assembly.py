@@ -90,6 +90,7 @@ def order(settings: Settings, day: date, *, force: bool) -> Order:
         run_seconds=settings.run_seconds,
         force=force,
         settings=public_settings(settings),
+        page_seconds=settings.page_seconds,
         collects=bool(settings.feeds or settings.feed_lists),
     )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing.records.collected import Collected, CollectedFeed, NotCollected
 
 _INCOMPLETE = 3
-_MOST_SHOWN = 10
+_MOST_SHOWN, _MOST_DAYS = 10, 4
 
 
 @click.command()
@@ -35,6 +35,8 @@ def collect(corpus: Path | None, config: Path | None, quiet: bool, verbose: bool
     if as_json:
         put_json({**report.model_dump(mode="json"), "exit_code": code})
         return code
+    for warning in report.warnings:
+        say(f"Warning: {warning}")
     _tell_feeds(report, quiet)
     _tell_lost(report.not_collected, quiet, verbose)
     if not quiet:
@@ -80,7 +82,8 @@ def _sum_up(report: Collected, verbose: bool) -> None:
     feeds = [feed for feed in report.feeds if not feed.is_list]
     missing, old = sum(feed.missing for feed in feeds), sum(feed.old for feed in feeds)
     days = sorted({page.path.partition("/")[0] for page in report.stored})
-    where = f" under {', '.join(days)}" if days else ""
+    few = ", ".join(days) if len(days) <= _MOST_DAYS else f"{days[0]} to {days[-1]} ({len(days)} days)"
+    where = f" under {few}" if days else ""
     parts = [
         f"{len(feeds)} feeds, {missing} not read",
         f"{len(report.stored)} articles stored{where}",

@@ -141,7 +141,7 @@ def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
     yield "outlet", _outlet(reading)
     published = reading.published
     if published:
-        words = "" if published.words == published.value else f": “{_short(published.words)}”"
+        words = "" if published.words in (published.value, reading.article.path) else f": “{_short(published.words)}”"
         yield "published", f"{published.value}, by its {published.evidence.value}{words}"
     else:
         yield "published", "nothing tells"

@@ -33,6 +33,7 @@ _INNER = tuple(
     for text in ("100.64.0.0/10", "192.0.0.0/24", "198.18.0.0/15", "168.63.129.16/32", "64:ff9b:1::/48", "fec0::/10")
 )
 
+_V6 = ipaddress.IPv6Address
 _Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -139,7 +140,8 @@ class Permits:
         except ValueError:
             return f"{host} resolves to what is no IP address"
         inner = _embedded(address)
-        if host in self._hosts or any(one in network for network in self._networks for one in (address, *inner)):
+        named = (address, *([address.ipv4_mapped] if isinstance(address, _V6) and address.ipv4_mapped else []))
+        if host in self._hosts or any(one in network for network in self._networks for one in named):
             return None
         kind = next((found for one in (*inner, address) if (found := _kind(one))), None)
         if kind is None:
@@ -171,7 +173,7 @@ def _embedded(address: _Ip) -> tuple[ipaddress.IPv4Address, ...]:
 
 def _kind(address: _Ip) -> str | None:
     """What a reader of settings calls an address that is not of the public network; ``None`` for one that is."""
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+    if isinstance(address, _V6) and address.ipv4_mapped:
         return None  # judged by what it stands for
     kinds = (
         (address.is_unspecified, "an unspecified address"),

@@ -118,12 +118,8 @@ class Headers:
     def __init__(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
         self._values: dict[str, str] = {}
         for name, value in pairs:
-            key = name.decode("latin-1").lower()
-            self._values[key] = (
-                f"{self._values[key]}, {value.decode('latin-1')}"
-                if key in self._values
-                else (value.decode("latin-1").strip())
-            )
+            key, text = name.decode("latin-1").lower(), _header(value)
+            self._values[key] = f"{self._values[key]}, {text}" if key in self._values else text
 
     def get(self, name: str) -> str:
         """The value, empty where there is none."""
@@ -156,6 +152,14 @@ class Headers:
             return None
         aware = when if when.tzinfo else when.replace(tzinfo=UTC)
         return max(0.0, (aware - now).total_seconds())
+
+
+def _header(value: bytes) -> str:
+    """A header's value; many servers write addresses in UTF-8, whatever the standard says."""
+    try:
+        return value.decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return value.decode("latin-1").strip()
 
 
 def phrase(status: int) -> str:

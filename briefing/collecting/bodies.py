@@ -68,8 +68,9 @@ def _unpacked(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
 
 def _deflated(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """RFC 9110 means zlib by deflate; some servers send bare deflate (8.4.1.2)."""
-    whole = iter(chunks)
-    first = next(whole, b"")
+    whole, first = iter(chunks), b""
+    while len(first) < 2 and (chunk := next(whole, None)) is not None:
+        first += chunk
     wrapped = len(first) >= 2 and first[0] & 0x0F == 8 and (first[0] << 8 | first[1]) % 31 == 0
     bits = zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS
     return _inflated((chunk for part in ([first], whole) for chunk in part), bits, b"")

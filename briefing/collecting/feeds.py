@@ -56,7 +56,8 @@ def _harmless() -> tuple[type[Exception], ...]:
     return (exceptions.NonXMLContentType, exceptions.CharacterEncodingOverride)
 
 
-def _xml_entry(row: Mapping[str, Any], address: Address) -> Entry:
+def _xml_entry(given: Mapping[str, Any], address: Address) -> Entry:
+    row = dict(given)  # feedparser's own gives one date for another, and warns
     stamp = next((name for name in ("published", "updated", "created") if row.get(f"{name}_parsed")), "published")
     parsed = row.get(f"{stamp}_parsed")
     contents = [one for one in row.get("content", ()) if isinstance(one.get("value"), str)]

@@ -86,6 +86,8 @@ class Shelf:
             for rest in self._half.iterdir():
                 rest.unlink()
             self._held = dict(_filed(corpus))
+            self.loose = sorted(one.name for one in corpus.iterdir() if one.is_file()) if not _days(corpus) else []
+            """Files beside the day folders that are made: from then on they are not read."""
 
     def holds(self, identity: str) -> str | None:
         """The path of the article of that identity, relative to the corpus, where there is one."""
@@ -137,11 +139,14 @@ def _told(folder: Path) -> Iterator[None]:
 
 def _filed(corpus: Path) -> Iterator[tuple[str, str]]:
     """What was filed before: the hash in each file's name, and its path."""
-    for folder in sorted(corpus.iterdir()):
-        if _DAY.fullmatch(folder.name) and folder.is_dir():
-            for name in sorted(os.listdir(folder)):  # noqa: PTH208 - names alone, of folders with many files
-                if found := _HASH.search(name):
-                    yield found[1], f"{folder.name}/{name}"
+    for folder in _days(corpus):
+        for name in sorted(os.listdir(folder)):  # noqa: PTH208 - names alone, of folders with many files
+            if found := _HASH.search(name):
+                yield found[1], f"{folder.name}/{name}"
+
+
+def _days(corpus: Path) -> list[Path]:
+    return sorted(one for one in corpus.iterdir() if _DAY.fullmatch(one.name) and one.is_dir())
 
 
 def _digest(identity: str) -> str:

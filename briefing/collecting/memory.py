@@ -57,6 +57,8 @@ class Pending:
     feed: str
     link: str
     attempts: int
+    at: str
+    """When it was first seen."""
 
 
 class Memory:
@@ -99,11 +101,10 @@ class Memory:
 
     def pending(self, feed: str) -> list[Pending]:
         """Entries of the feed that are to be fetched, the newest first."""
-        query = (
-            "SELECT identity, feed, link, attempts FROM pages WHERE pending = 1 AND feed = ? ORDER BY at DESC, place"
-        )
+        query = "SELECT identity, feed, link, attempts, at FROM pages WHERE pending = 1 AND feed = ?"
         with self._lock:
-            return [Pending(**dict(row)) for row in self._database.execute(query, (feed,)).fetchall()]
+            rows = self._database.execute(f"{query} ORDER BY at DESC, place", (feed,)).fetchall()
+        return [Pending(**dict(row)) for row in rows]
 
     def entry(self, identity: str) -> Entry | None:
         """An entry that is to be fetched yet, as its feed gave it."""

@@ -3,15 +3,17 @@
 from briefing.corpus.fetched import read_fetched
 from briefing.corpus.haul import Haul
 from briefing.corpus.sources import SourceList, find_sources, load_sources, read_sources
-from briefing.corpus.walk import read_corpus, read_file
+from briefing.corpus.walk import Walk, read_corpus, read_file, walk_corpus
 
 __all__ = [
     "Haul",
     "SourceList",
+    "Walk",
     "find_sources",
     "load_sources",
     "read_corpus",
     "read_fetched",
     "read_file",
     "read_sources",
+    "walk_corpus",
 ]

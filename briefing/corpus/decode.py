@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from briefing.corpus.alphabets import mend_guess
 from briefing.corpus.haul import CannotReadError
 from briefing.records.article import DropCode
 
@@ -25,7 +26,7 @@ _MAGIC = (
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x1f\x8b", "a gzip archive in another"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
@@ -61,11 +62,33 @@ _MEANT = {
     "iso-8859-9": "cp1254",
     "tis-620": "cp874",
 }
+# Shift sequences of ISO-2022: all its bytes are ASCII, so that it passes for UTF-8.
+_SHIFTS = ((b"\x1b$B", "iso2022_jp_ext"), (b"\x1b$@", "iso2022_jp_ext"), (b"\x1b$)C", "iso2022_kr"))
+# Beginnings of the names of encodings that have a byte for each character.
+_ONE_BYTE = (
+    "cp12",
+    "iso8859",
+    "latin",
+    "koi8",
+    "mac_",
+    "cp775",
+    "cp85",
+    "cp86",
+    "kz1048",
+    "ptcp",
+    "hp_",
+    "tis",
+    "cp874",
+)
+_JAPANESE = ("shift_jis", "cp932", "shift_jis_2004", "shift_jisx0213", "euc_jp", "euc_jis_2004", "euc_jisx0213")
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 27}
 
 
 def decode(data: bytes, *, markup: bool = False) -> str:
     """The text of ``data``; ``markup`` says to look for a declared encoding. Raises ``CannotReadError``."""
+    if data.isascii() and (shifted := next((name for shift, name in _SHIFTS if shift in data), None)):
+        return data.decode(shifted, errors="replace")
     refuse_binary(data)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -149,8 +172,14 @@ def _detected(data: bytes) -> str:
     """The likeliest legacy encoding of ``data`` (charset-normalizer on a sample rich in bytes above ASCII)."""
     from charset_normalizer import from_bytes  # takes a while to import and is seldom needed
 
-    best = from_bytes(_telling(data)).best()
+    sample = _telling(data)
+    best = from_bytes(sample).best()
     name = best.encoding if best else "cp1252"
+    if name in _JAPANESE and len(_HALF_WIDTH.findall(sample.decode(name, "replace"))) * 4 > len(sample):
+        best = from_bytes(sample, cp_exclusion=list(_JAPANESE)).best()  # nobody writes in half-width signs alone
+        name = best.encoding if best else "cp1252"
+    if name.startswith(_ONE_BYTE):
+        name = mend_guess(sample, name)
     return {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "latin_1": "cp1252"}.get(name, name)
 
 

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from briefing.corpus.haul import CannotReadError
 from briefing.records.article import DropCode
 
+_PACKED = ".gz"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -24,7 +26,8 @@ class Source:
     @property
     def stem(self) -> str:
         """The path without the suffix of its file: what an article is called that has no id of its own."""
-        return str(PurePosixPath(self.path).with_suffix(""))
+        path = self.path[: -len(_PACKED)] if self.path.lower().endswith(_PACKED) else self.path
+        return str(PurePosixPath(path).with_suffix(""))
 
     @property
     def sha256(self) -> str:
@@ -35,6 +38,12 @@ class Source:
         """Raise ``CannotReadError`` where the file is larger than one article may be."""
         if len(self.data) > self.limit:
             raise CannotReadError(DropCode.TOO_LARGE, too_large(len(self.data), self.limit))
+
+
+def inner_suffix(name: str) -> str:
+    """The suffix that tells how a file is read, in lower case: ``.html`` of ``a.html.gz``, too."""
+    name = name.lower()
+    return PurePosixPath(name[: -len(_PACKED)] if name.endswith(_PACKED) else name).suffix
 
 
 def too_large(size: int, limit: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from briefing.paragraphs.blocks import Block, ends_sentence, width
 from briefing.paragraphs.dating import Clues, copyright_year
@@ -28,8 +29,10 @@ def gather(
     address: str | None,
     language: str | None,
     tags: Sequence[str],
+    country: str | None,
+    latest: date | None = None,
 ) -> Clues:
-    """The clues to the date of an article with some block kept. ``tags``: languages, with countries, that are declared."""
+    """The clues to the date of an article with some block kept. ``country``: its outlet's."""
     kept = [n for n, block in enumerate(blocks) if block.kept]
     return Clues(
         stated=[*filter(None, [article.published]), *metadata.published],
@@ -41,6 +44,8 @@ def gather(
         path=article.path,
         copyright=copyright_year(block.text for block in blocks),
         tags=tags,
+        country=country,
+        latest=latest,
     )
 
 

@@ -10,9 +10,11 @@ from email.utils import parsedate_to_datetime
 
 from briefing.paragraphs.stamping import Line, best_stamp
 from briefing.records.reading import DateEvidence, Dating
+from briefing.text.calendar_words import base
 from briefing.text.clean import one_line
 from briefing.text.numbers import ascii_digits
 from briefing.text.stamps import NEAR_FOLDER, Stamp, find_stamps
+from briefing.text.written_dates import default_order
 
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2100
@@ -54,6 +56,10 @@ class Clues:
     """The year of the page's notice of copyright."""
     tags: Sequence[str] = ()
     """Language tags that the page gives; one with a country tells which of day and month it writes first."""
+    country: str | None = None
+    """That of the outlet, by the list of outlets."""
+    latest: date | None = None
+    """The last day on which it can have been published, where the caller knows one and the file lies in no folder."""
 
 
 def find_dating(clues: Clues) -> Dating | None:
@@ -81,9 +87,8 @@ def _to_the_minute(found: Dating, stamp: Stamp | None) -> Dating:
 
 def figures_order(clues: Clues) -> str | None:
     """``dmy`` or ``mdy``: what 01/02/2021 means on this page, by its language, country or other dates."""
-    base = (clues.language or "en").split("-")[0].lower()
-    if base != "en":
-        return "dmy"
+    if own := default_order(base(clues.language)):
+        return own
     seen = {
         "dmy" if int(m[1]) > 12 else "mdy"
         for line in clues.lines
@@ -92,11 +97,12 @@ def figures_order(clues: Clues) -> str | None:
     }
     if len(seen) == 1:
         return seen.pop()
-    territories = [m[1] for t in (clues.language or "", *clues.tags) if (m := _TERRITORY.search(t))]
     hosts = [re.sub(r"^\w+://([^/?#]*).*", r"\1", address)[:300] for address in clues.addresses]
+    territories = [*filter(None, [clues.country])]
     territories += [_TLD_OF.get(m[1], m[1].upper()) for host in hosts if (m := _COUNTRY.search(host.lower()))]
-    orders = {order for territory in territories if (order := _order_of(territory))}
-    return orders.pop() if len(orders) == 1 else None
+    # A page's tag comes last: many templates say en-US wherever they are used.
+    territories += [m[1] for tag in (clues.language or "", *clues.tags) if (m := _TERRITORY.search(tag))]
+    return next((order for territory in territories if (order := _order_of(territory))), None)
 
 
 def _order_of(territory: str) -> str | None:
@@ -203,6 +209,8 @@ def _believed(day: date, clues: Clues) -> bool:
         return False
     if clues.day is not None:
         return day <= clues.day + timedelta(days=1)
+    if clues.latest is not None and day > clues.latest:
+        return False
     return clues.copyright is None or day.year <= clues.copyright + _YEARS_AHEAD
 
 

@@ -19,7 +19,7 @@ FEWEST_LETTERS = 20
 _SAMPLE = 3000
 _SURE = 0.8
 _VERY_SURE = 0.97
-_LIKELIER = 30
+_LIKELIER = 15
 """Times that another language of its group may be likelier than the declared one, which still holds then."""
 _SCRIPTS = {
     "Latn": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
@@ -86,7 +86,7 @@ def identify(text: str, declared: Sequence[str], *, sure: float = _SURE) -> str 
     likely = _ranked(sample)
     top = max(likely, key=lambda code: likely[code])
     group = group_of(top)
-    if sum(likely.get(code, 0.0) for code in group) >= sure:
+    if sum(likely.get(code, 0.0) for code in sorted(group)) >= sure:
         found = _of_group(sample, top, group, likely, declared)
     else:
         found = top if likely[top] >= sure else None
@@ -155,10 +155,10 @@ def paragraph_language(text: str, article: str | None) -> str | None:
     if _letters(sample) < _SHORTEST_PARAGRAPH:
         return article
     own = detect(sample, sure=_VERY_SURE)
-    if own is None or (article and (_base(own) in group_of(_base(article)))):
+    if own is None or (article and same_language(own, article)):
         return article
     parts = [detect(chunk, sure=0.5) for chunk in _chunks(sample)]
-    return own if all(part is None or _base(part) in group_of(_base(own)) for part in parts) else article
+    return own if all(part is None or same_language(part, own) for part in parts) else article
 
 
 def _chunks(text: str) -> Iterator[str]:
@@ -193,3 +193,18 @@ def tag(declared: str | None) -> str | None:
         return None
     named = [part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest]
     return "-".join([first, *named])
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags are of one language, or of two that a detector confuses."""
+    return _base(one) in group_of(_base(other))
+
+
+def without_country(name: str) -> str:
+    """A tag without its country (``pt-BR`` is ``pt``); in Chinese the country tells the characters, and stays."""
+    first, *rest = name.split("-")
+    kept = rest if first == "zh" else [part for part in rest if len(part) == _SCRIPT_CODE]
+    return "-".join([first, *kept])
+
+
+_SCRIPT_CODE = 4

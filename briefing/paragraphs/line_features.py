@@ -21,7 +21,7 @@ def measure(text: Text, texts: list[str], title: str) -> Columns:
         **_place(text),
         **_whole(text),
         **_title(text, title),
-        **of_words(text),
+        **of_words(text, texts),
         **of_repeats(text, texts),
     }
 

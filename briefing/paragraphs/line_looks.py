@@ -51,7 +51,7 @@ def looks(text: str) -> dict[str, float]:
         "question": float(bare != "" and bare in "?？؟"),
         "colon": float(closing in (":", "：")),
         "semicolon": float(closing != "" and closing in ";,；，،"),
-        "dots": float(text.endswith(("...", "…"))),
+        "dots": float(text.rstrip(_CLOSERS).endswith(("...", "…"))),
         "shut": float(closing != "" and closing in ")]）"),
         "unquote": float(closing != "" and closing in "\"”’»」』'“"),
         "inner": min(_MOST, len(_INNER.findall(read))),

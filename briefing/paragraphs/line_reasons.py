@@ -52,8 +52,8 @@ def explain(around: Surroundings, n: int) -> LeftOutReason:
 
 
 def _above(around: Surroundings, n: int, size: int) -> LeftOutReason:
-    byline = 0 <= around.head < n and size <= _SENTENCE and around.sees(n, "capitals") >= 0.5
-    if byline and not around.sees(n, "ends"):
+    named = size <= _SENTENCE and around.sees(n, "capitals") > 0.5 and len(around.blocks[n].text.split()) > 1
+    if named and 0 <= around.head < n and not around.sees(n, "ends"):
         return LeftOutReason.BYLINE
     if size < _MENU:
         return LeftOutReason.NAVIGATION
@@ -84,7 +84,8 @@ def _below(around: Surroundings, n: int, size: int) -> LeftOutReason:
         return LeftOutReason.TEASER
     if around.sees(n, "ends") and not around.sees(n, "ask") and size >= _MENU:
         after_teaser = n > 0 and around.blocks[n - 1].reason is LeftOutReason.TEASER
-        story = around.sees(n, "known") >= _SAME_MATTER or (after_teaser and around.sees(n, "capitals_inner") >= 0.1)
+        same = around.sees(n, "known") >= 2 * _SAME_MATTER
+        story = same or (after_teaser and size >= 2 * _MENU)
         return LeftOutReason.TEASER if story else LeftOutReason.NOTICE
     if size < 35:
         return LeftOutReason.BOILERPLATE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import numpy as np
@@ -10,6 +11,8 @@ from briefing.paragraphs.blocks import words
 from briefing.paragraphs.line_text import Columns, Numbers, Text
 
 _READ = 3000
+_STEM = 5
+_INNER = re.compile(r"(?<=\w[ ,’'-])[^\W\d_]\w{2,}")
 _RUN = 5  # words that two lines must share in a row to echo each other
 _MOST_PLACES = 4
 
@@ -30,12 +33,14 @@ def familiarity(stems: list[set[str]], weight: Numbers) -> tuple[Numbers, Number
     return known, often
 
 
-def of_words(text: Text) -> Columns:
+def of_words(text: Text, texts: list[str]) -> Columns:
     """Whose words a line speaks: the core's, the furniture's, its neighbours'."""
     at = np.arange(len(text.sizes))
     inside = ((at >= text.first) & (at <= text.last)) * text.running
     known, often = familiarity(text.stems, inside)
     menus, in_menus = familiarity(text.stems, (1 - text.running) * (text.sizes < 40))
+    names = [_names(line) for line in texts]
+    named, often_named = familiarity(names, inside)
     everywhere = Counter(stem for stems in text.stems for stem in stems)
     once = [sum(everywhere[stem] == 1 for stem in own) / len(own) if own else 0.5 for own in text.stems]
     return {
@@ -44,10 +49,18 @@ def of_words(text: Text) -> Columns:
         "menus": menus,
         "menus_often": in_menus,
         "once": np.array(once),
+        "names": np.log1p([float(len(own)) for own in names]),
+        "names_known": named,
+        "names_often": often_named,
         "stems": np.log1p([float(len(own)) for own in text.stems]),
         "with_above": _shared(text.stems, text.running),
         "with_below": _shared(text.stems[::-1], text.running[::-1])[::-1],
     }
+
+
+def _names(line: str) -> set[str]:
+    """Beginnings of the capitalised words inside ``line``: in most languages the names of whom a story is about."""
+    return {word[:_STEM].casefold() for word in _INNER.findall(line[:_READ]) if word[0].isupper()}
 
 
 def _shared(stems: list[set[str]], running: Numbers) -> Numbers:

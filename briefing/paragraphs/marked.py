@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.paragraphs.blocks import Block, ends_sentence, fold, is_prose, width
+from briefing.paragraphs.marked_hidden import hidden_spans, without
 from briefing.records.reading import LeftOutReason
 from briefing.text.clean import one_line
 from briefing.text.repair import repair
@@ -25,6 +26,8 @@ _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,2000}?)(?<=[^\s*
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>|<!--.{0,5000}?-->", re.DOTALL)
+# Where links lead: a reader sees nothing of it, but of footnotes ("[^1]: …") he does.
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]{1,500}\]:[ \t]*\S+(?:[ \t]+[\"'(][^\n]*)?")
 _LINKED = 0.8
 
 
@@ -38,7 +41,11 @@ class Marked:
 
 def read_marked(body: str, title: str | None) -> Marked:
     """The blocks of a Markdown ``body``: paragraphs, quotes, items are kept, headings, images, link lists are not."""
-    blocks = _blocks(body)
+    spans = hidden_spans(body)
+    blocks = _blocks(without(body, spans) if spans else body)
+    blocks += [_hidden(body[start:end], start, end) for start, end in spans]
+    blocks.sort(key=lambda block: block.start or 0)
+    blocks = [block for block in blocks if block.text]
     heading = next((b.text for b in blocks if b.reason is LeftOutReason.HEADING), "")
     name = one_line(title or heading)
     seen: set[str] = set()
@@ -47,7 +54,7 @@ def read_marked(body: str, title: str | None) -> Marked:
         key = fold(block.text)
         if block.kept and prose and not prose[0] <= n <= prose[-1] and not ends_sentence(block.text):
             block.leave_out(LeftOutReason.BYLINE if n < prose[0] else LeftOutReason.BOILERPLATE)
-        if name and key == fold(name):
+        if name and key == fold(name) and block.reason is not LeftOutReason.HIDDEN:
             block.kept, block.reason = False, LeftOutReason.TITLE
         elif block.kept and key in seen and width(block.text) > 40:
             block.leave_out(LeftOutReason.REPEATED)
@@ -74,6 +81,11 @@ def _blocks(body: str) -> list[Block]:
     return blocks
 
 
+def _hidden(raw: str, start: int, end: int) -> Block:
+    bare = raw.removeprefix("<!--").removesuffix("-->") if raw.startswith("<!--") else _TAG.sub(" ", raw)
+    return Block(raw=raw, text=one_line(repair(bare)), start=start, end=end, reason=LeftOutReason.HIDDEN)
+
+
 def _raw_blocks(body: str) -> list[tuple[int, str]]:
     """Blocks of lines with their offsets: a blank line or a mark at the head of a line begins a new one."""
     found: list[tuple[int, str]] = []
@@ -97,6 +109,8 @@ def _reason(raw: str) -> LeftOutReason | None:
         return LeftOutReason.HEADING
     if not _IMAGE.sub("", raw).strip():
         return LeftOutReason.CAPTION
+    if all(_DEFINITION.fullmatch(line) for line in raw.split("\n")):
+        return LeftOutReason.HIDDEN
     linked = sum(len(found.group(1)) for found in _LINK.finditer(raw))
     return LeftOutReason.TEASER if linked > _LINKED * max(1, len(plain(raw))) else None
 

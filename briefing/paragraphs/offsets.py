@@ -13,7 +13,8 @@ _MARKUP = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _DENSE = re.compile(r"\S+")
-_MOST_FAILURES = 40
+_MOST_SEARCHED = 100_000_000
+"""Characters looked through for pieces that do not stand where they should: some tens of searches of a large page."""
 _SHORT = 24
 
 
@@ -37,7 +38,7 @@ class SourceMap:
         self._add_run(last, len(source))
         self._text = "".join(self._parts)
         self._at = 0
-        self._failures = 0
+        self._searched = 0
 
     def _add_run(self, start: int, end: int) -> None:
         """Add a run of text between tags, entity by entity."""
@@ -64,11 +65,11 @@ class SourceMap:
         Falls back to the place of its first and last words; ``None`` where they do not stand in the source.
         """
         key = "".join(raw.split())
-        if not key or self._failures > _MOST_FAILURES:
+        if not key or self._searched > _MOST_SEARCHED:
             return None
         at = self._text.find(key, self._at)
         if at < 0:
-            self._failures += 1
+            self._searched += len(self._text)
             at = self._text.find(key)
         if at < 0:
             return self._by_ends(key)

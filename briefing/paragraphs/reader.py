@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import takewhile
 
 from briefing.paragraphs.blocks import Block, width
 from briefing.paragraphs.clues import gather
 from briefing.paragraphs.copied import read_lines
-from briefing.paragraphs.dating import figures_order, find_dating
-from briefing.paragraphs.language import article_language, detect, paragraph_language, script, tag
+from briefing.paragraphs.dating import Clues, figures_order, find_dating
+from briefing.paragraphs.language import (
+    article_language,
+    detect,
+    paragraph_language,
+    same_language,
+    script,
+    tag,
+    without_country,
+)
 from briefing.paragraphs.marked import read_marked
 from briefing.paragraphs.markup import clean_source
 from briefing.paragraphs.metadata import Metadata
@@ -49,10 +58,19 @@ class _Draft:
         return [block for block in self.blocks if block.kept]
 
 
-def read_article(article: Article, outlets: Sequence[Outlet] = ()) -> Reading | Unread:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the caller knows beside the article."""
+
+    outlets: Sequence[Outlet]
+    latest: date | None
+
+
+def read_article(article: Article, outlets: Sequence[Outlet] = (), *, latest: date | None = None) -> Reading | Unread:
     """The paragraphs of ``article``, its language and date, and what was left out and why. Never raises.
 
-    ``outlets``: the list of outlets in force, which tells name, kind and country of the one it is from.
+    ``outlets``: the list of outlets in force, which tells name, kind and country of the one it is from. ``latest``: a
+    day after which it cannot have been published; used where it lies in no day's folder.
     """
     draft = _judged(article)
     odd, translated = _notices(draft)
@@ -64,7 +82,7 @@ def read_article(article: Article, outlets: Sequence[Outlet] = ()) -> Reading | 
     if barrier or not texts:
         code, reason = barrier or (DropCode.NO_TEXT, "no text of an article was found in it")
         return Unread(article=article, code=code, reason=reason, left_out=_left_out(draft.blocks, everything=True))
-    return _reading(article, draft, odd, outlets, translated=translated)
+    return _reading(article, draft, odd, _Given(outlets, latest), translated=translated)
 
 
 def _judged(article: Article) -> _Draft:
@@ -126,7 +144,7 @@ def _foreign_opening(draft: _Draft) -> None:
     for block in kept[:3]:
         own = detect(block.text, sure=0.97) if len(block.text) >= 40 else None
         other_script = writing is not None and script(block.text) not in (None, writing)
-        if not other_script and (not own or not language or own == language):
+        if not other_script and (not own or not language or same_language(own, language)):
             break
         block.kept, block.reason = False, LeftOutReason.NOTICE
 
@@ -140,26 +158,18 @@ def _keep_what_there_is(draft: _Draft) -> None:
         best.kept, best.reason = True, None
 
 
-def _reading(
-    article: Article, draft: _Draft, odd: list[Oddity], outlets: Sequence[Outlet], *, translated: bool
-) -> Reading:
+def _reading(article: Article, draft: _Draft, odd: list[Oddity], given: _Given, *, translated: bool) -> Reading:
     texts = [block.text for block in draft.kept]
     address = web_address([article.url, *draft.metadata.addresses])
-    placed = place(article.source, draft.metadata.outlets, address, texts[0], outlets)
-    declared = _declared(article, draft, placed.outlet)
-    language = article_language(texts, declared)
-    tags = [*declared, *([f"en-{placed.outlet.country}"] if placed.outlet and placed.outlet.country else [])]
-    clues = gather(article, draft.blocks, draft.metadata, address=address, language=language, tags=tags)
+    placed = place(article.source, draft.metadata.outlets, address, texts[0], given.outlets)
+    language = article_language(texts, _declared(article, draft, placed.outlet))
+    clues = _clues(article, draft, given, placed.outlet, address, language)
     dating = find_dating(clues)
     anchor = dating.day if dating else article.day
     title = _short(draft.title or texts[0])
     paragraphs = tuple(_paragraph(n, block, language) for n, block in enumerate(draft.kept, 1))
-    remarks = [*draft.notes, *placed.notes]
-    odd = [
-        *odd,
-        *(Oddity(kind=OddityKind.PAGE, words="", detail=note) for note in remarks),
-        *_contradictions(article, draft, dating, paragraphs, language),
-    ]
+    remarks = [Oddity(kind=OddityKind.PAGE, words="", detail=note) for note in (*draft.notes, *placed.notes)]
+    oddities = (*odd, *remarks, *_contradictions(article, draft, dating, paragraphs, language))
     return Reading(
         article=article,
         title=title,
@@ -172,14 +182,33 @@ def _reading(
         left_out=_left_out(draft.blocks),
         machine_translated=translated,
         told=find_told_dates(title, paragraphs, language, anchor, figures_order(clues)),
-        oddities=tuple(odd),
-        notes=tuple(dict.fromkeys(one.detail for one in odd)),
+        oddities=oddities,
+        notes=tuple(dict.fromkeys(one.detail for one in oddities)),
+    )
+
+
+def _clues(
+    article: Article, draft: _Draft, given: _Given, outlet: Outlet | None, address: str | None, language: str | None
+) -> Clues:
+    return gather(
+        article,
+        draft.blocks,
+        draft.metadata,
+        address=address,
+        language=language,
+        tags=[*filter(None, map(tag, draft.metadata.languages))],
+        country=outlet.country if outlet else None,
+        latest=given.latest,
     )
 
 
 def _declared(article: Article, draft: _Draft, outlet: Outlet | None) -> list[str]:
-    """The language tags that file, page and list of outlets declare, in that order of trust."""
-    found = [tag(name) for name in (article.language, *draft.metadata.languages, outlet.language if outlet else None)]
+    """The languages that file, page and list of outlets declare, in that order of trust.
+
+    Countries in the tags of pages are dropped: they are those of a template as often as of the text.
+    """
+    pages = (tag(name) for name in (*draft.metadata.languages, outlet.language if outlet else None))
+    found = [tag(article.language), *(without_country(name) for name in pages if name)]
     return list(dict.fromkeys(filter(None, found)))
 
 

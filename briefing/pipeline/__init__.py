@@ -3,7 +3,7 @@
 from briefing.pipeline.collecting import CollectOrder, CollectTools, collect
 from briefing.pipeline.make import Made, Order, Tools, make_edition
 from briefing.pipeline.progress import Progress, Silent
-from briefing.pipeline.reading import Day, read_day, read_paths
+from briefing.pipeline.reading import Day, read_day, read_each, read_paths
 from briefing.pipeline.verifying import verify_edition
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "collect",
     "make_edition",
     "read_day",
+    "read_each",
     "read_paths",
     "verify_edition",
 ]

@@ -122,7 +122,7 @@ class Asking:
         new = [(name, entry.guid, entry) for name, entry in fresh if name not in set(old)]
         known.newest = self._newest(known.newest, feed.entries, bool(new))
         self._memory.keep_feed(known, new, self._now.isoformat())
-        told = self._told(known, FeedState.READ, reason=_remark(feed))
+        told = self._told(known, FeedState.READ, reason=_remark(feed) or "; ".join(got.notes) or None)
         return told.model_copy(update={"entries": len(feed.entries), "new": len(new), "old": len(old)})
 
     def _new(self, feed: str, entry: Entry) -> str | None:

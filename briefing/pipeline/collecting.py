@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -171,8 +172,9 @@ class _Run:
         )
         with self._progress.stage("Asking feeds", len(sources)) as advance:
             hosts: Hosts[_Source, CollectedFeed] = Hosts(self._order.parallel, advance)
-            for source, asked in hosts.walk(sources, _host_of, lambda one: asking.ask(one.address, one.title)):
-                self._asked[source.address] = asked
+            with closing(hosts.walk(sources, _host_of, lambda one: asking.ask(one.address, one.title))) as walk:
+                for source, asked in walk:
+                    self._asked[source.address] = asked
 
     def _fetch(self, sources: Iterable[_Source]) -> None:
         fetching = Fetching(self._web, self._memory, self._shelf, self._days, self._clock, self._read)
@@ -181,10 +183,13 @@ class _Run:
             pending = self._memory.pending(source.address)
             jobs += pending[: self._order.pages_per_feed]
             self._waiting += len(pending[self._order.pages_per_feed :])
+        if not jobs:
+            return
         with self._progress.stage("Fetching pages", len(jobs)) as advance:
             hosts: Hosts[Pending, Fetched | NotFetched | None] = Hosts(self._order.parallel, advance)
-            for outcome in fetching.outcomes(hosts.walk(jobs, _host_of_link, fetching.fetch)):
-                self._outcomes.append(outcome)  # one by one: an interrupt must not lose those before it
+            with closing(hosts.walk(jobs, _host_of_link, fetching.fetch)) as walk:
+                for outcome in fetching.outcomes(walk):
+                    self._outcomes.append(outcome)  # one by one: an interrupt must not lose those before it
 
     def _report(self, sources: list[_Source], *, interrupted: bool = False) -> Collected:
         stored = sorted((o for o in self._outcomes if isinstance(o, StoredPage)), key=lambda page: page.path)
@@ -200,8 +205,18 @@ class _Run:
             stored=tuple(stored),
             not_collected=tuple(sorted(told, key=lambda one: (one.feed, one.address))),
             waiting=self._waiting + late,
+            warnings=self._warnings(stored),
             out_of_time=late > 0 or any(feed.state is FeedState.NOT_ASKED for feed in feeds),
             interrupted=interrupted,
+        )
+
+    def _warnings(self, stored: list[StoredPage]) -> tuple[str, ...]:
+        if not self._shelf.loose or not stored:
+            return ()
+        count, first = len(self._shelf.loose), self._shelf.loose[0]
+        return (
+            f"{self._order.corpus} has day folders now, so the files beside them are no longer read "
+            f"({count}, such as {first}); put them into the folder of their day",
         )
 
     def _told(self, source: _Source, stored: list[StoredPage], lost: list[Lost]) -> CollectedFeed:

@@ -6,7 +6,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from briefing.collecting import (
@@ -35,7 +35,8 @@ from briefing.records.reading import DateEvidence, Reading, Unread
 
 FULL_TEXT = 600
 """Characters that an entry's own text must have to be taken for the article: more than nearly all summaries have."""
-_MOST_ATTEMPTS = 3
+_LEAST_ATTEMPTS, _TRIED_FOR = 3, timedelta(days=1)
+"""A page that fails for now is given up after so many runs, and not before so long."""
 _NOBODYS_FAULT = (Trouble.NO_TIME, Trouble.BUSY)
 _OWN_DATE = (DateEvidence.METADATA, DateEvidence.ADDRESS)
 
@@ -189,7 +190,8 @@ class Fetching:
     def _lost(self, job: Pending, got: NotFetched) -> Lost:
         """An entry that is not filed; what may come later is tried again in the next runs, but not for ever."""
         entry = self._memory.entry(job.identity) or Entry(link=job.link)
-        again = got.temporary and (got.code in _NOBODYS_FAULT or job.attempts + 1 < _MOST_ATTEMPTS)
+        fresh = self._clock.now() - datetime.fromisoformat(job.at) < _TRIED_FOR
+        again = got.temporary and (got.code in _NOBODYS_FAULT or fresh or job.attempts + 1 < _LEAST_ATTEMPTS)
         if not again:
             self._memory.settle(job.identity, got.reason)
         elif got.code not in _NOBODYS_FAULT:

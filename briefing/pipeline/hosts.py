@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Generic, TypeVar
 
@@ -30,7 +30,7 @@ class Hosts(Generic[_Job, _Made]):
 
     def walk(
         self, jobs: Iterable[_Job], host_of: Callable[[_Job], str], work: Callable[[_Job], _Made]
-    ) -> Iterator[tuple[_Job, _Made]]:
+    ) -> Generator[tuple[_Job, _Made], None, None]:
         """Each job with what ``work`` made of it, as it is done. An error of ``work`` is raised."""
         hosts: dict[str, list[_Job]] = {}
         for job in jobs:

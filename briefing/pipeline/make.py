@@ -15,12 +15,12 @@ from briefing.delivery import hold_lock, write_edition
 from briefing.documents import compose
 from briefing.drafts import DraftWriter
 from briefing.embedding import Embedder
-from briefing.errors import ModelUnusable
+from briefing.errors import ModelUnusable, NothingToDo
 from briefing.events import group
 from briefing.pipeline.account import account_of, inputs_digest, unchanged_since
 from briefing.pipeline.missing import MissingSources, missing_sources
 from briefing.pipeline.progress import Progress
-from briefing.pipeline.reading import Day, read_day
+from briefing.pipeline.reading import PAGE_SECONDS, Day, read_day
 from briefing.pipeline.rendering import Rendered, render_all
 from briefing.pipeline.writing import Desk, write_briefs
 from briefing.records.brief import Brief
@@ -65,6 +65,8 @@ class Order:
     force: bool
     settings: Mapping[str, Any]
     """All settings in force, free of secrets, for the account."""
+    page_seconds: float = PAGE_SECONDS
+    """Wall-clock limit for reading one page."""
     collects: bool = False
     """Whether feeds are configured, so that the edition is to say which of them it lacks."""
 
@@ -97,7 +99,11 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
         if account is not None:
             return Made(folder, _OK, True, account["summary"], (), tuple(account["warnings"]))
         gathered = tools()
-        made = _Run(order, gathered, progress, digest, missing).made()
+        try:
+            made = _Run(order, gathered, progress, digest, missing).made()
+        except NothingToDo as nothing:  # perhaps because nothing could be had
+            said = f"{nothing}. {' '.join(missing.sentences)}" if missing.sentences else str(nothing)
+            raise NothingToDo(said, hint=nothing.hint) from None
         gathered.close()
         return made
 
@@ -114,14 +120,17 @@ class _Run:
         self._seconds: dict[str, float] = {}
 
     def made(self) -> Made:
-        order = self._order
-        day = self._timed("reading", lambda: read_day(order.corpus, order.day, order.max_age_days, self._progress))
+        day = self._timed("reading", self._read)
         grouping = self._timed("grouping", lambda: self._grouped(day))
         desk = self._desk()
         briefs = self._timed("writing", lambda: self._written(desk, day, grouping))
         edition = self._composed(desk, day, grouping, briefs)
         rendered = self._timed("layout", lambda: render_all(edition, self._tools.templates, self._progress))
         return self._delivered(desk, day, edition, rendered)
+
+    def _read(self) -> Day:
+        order = self._order
+        return read_day(order.corpus, order.day, order.max_age_days, self._progress, page_seconds=order.page_seconds)
 
     def _desk(self) -> Desk:
         return Desk(

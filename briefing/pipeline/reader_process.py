@@ -12,12 +12,15 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
+
+from pydantic import TypeAdapter
 
 from briefing.records.article import Article, DropCode, Markup
+from briefing.records.outlet import Outlet
 from briefing.records.reading import Reading, Unread
 
-Reader = Callable[..., Reading | Unread]
+Reader = Callable[[Article, Sequence[Outlet]], Reading | Unread]
 READY, OUT_OF_MEMORY = b"ready", b"memory"
 _GRACE = 5
 """Seconds over its limit after which a process ends itself, in case nobody is left to end it."""
@@ -25,9 +28,11 @@ _MOST_SPACE = 4 << 30
 """Bytes of address space: a page that takes more ends its process and no other."""
 _LARGEST = 600 << 20
 """Bytes of memory with which a process asks to be replaced."""
-_WARMING = (
+_WARM = (
     "<html><body><article><h1>Ferry</h1><p>The ferry of Hollin ran on Tuesday, 5 May 2031.</p></article></body></html>"
 )
+WARMING = Article(id="a", path="a.html", sha256="", markup=Markup.HTML, body=_WARM)
+"""Read first, since the first page of a process takes longer than others."""
 
 
 def reader_named(name: str) -> Reader:
@@ -37,10 +42,10 @@ def reader_named(name: str) -> Reader:
     return found
 
 
-def read_safely(reader: Reader, article: Article, extra: Sequence[Any]) -> Reading | Unread:
+def read_safely(reader: Reader, article: Article, outlets: Sequence[Outlet]) -> Reading | Unread:
     """What ``reader`` makes of ``article``; a fault of ours costs this article and no other. ``MemoryError`` passes."""
     try:
-        return reader(article, *extra)
+        return reader(article, outlets)
     except MemoryError:
         raise
     except Exception as fault:  # what a page can make of a reader has no end
@@ -76,13 +81,13 @@ def serve(name: str) -> None:
     first = receive(source)
     if first is None:
         return
-    seconds, extra = _opening(first)
+    seconds, outlets = _opening(first)
     reader = reader_named(name)
-    read_safely(reader, _warming(), extra)  # loads what reading needs before the clock runs
+    read_safely(reader, WARMING, outlets)  # loads what reading needs before the clock runs
     send(sink, READY)
     while (data := receive(source)) is not None:
         signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE)
-        answer = _answer(reader, data, extra)
+        answer = _answer(reader, data, outlets)
         signal.setitimer(signal.ITIMER_REAL, 0)
         send(sink, answer)
         if answer == OUT_OF_MEMORY or _memory() > _LARGEST:
@@ -98,27 +103,18 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
     return source, sink
 
 
-def _opening(frame: bytes) -> tuple[float, Sequence[Any]]:
-    from pydantic import TypeAdapter
-
-    from briefing.records.outlet import Outlet
-
-    seconds, outlets = TypeAdapter(tuple[float, tuple[Outlet, ...] | None]).validate_json(frame)
-    return seconds, () if outlets is None else (outlets,)
+def _opening(frame: bytes) -> tuple[float, Sequence[Outlet]]:
+    return TypeAdapter(tuple[float, tuple[Outlet, ...]]).validate_json(frame)
 
 
-def _answer(reader: Reader, data: bytes, extra: Sequence[Any]) -> bytes:
+def _answer(reader: Reader, data: bytes, outlets: Sequence[Outlet]) -> bytes:
     try:
         article = Article.model_validate_json(data)
-        result = read_safely(reader, article, extra)
+        result = read_safely(reader, article, outlets)
         # The other side has the text.
         return result.model_copy(update={"article": article.model_copy(update={"body": ""})}).model_dump_json().encode()
     except MemoryError:
         return OUT_OF_MEMORY
-
-
-def _warming() -> Article:
-    return Article(id="a", path="a.html", sha256="", markup=Markup.HTML, body=_WARMING)
 
 
 def _limit_memory() -> None:

@@ -1,7 +1,8 @@
-"""Articles are read in processes of their own, so that a page which hangs or crashes its reader costs that page only.
+"""Articles are read so that a page which hangs or crashes its reader costs that page only.
 
-Short texts are read here: their readers are linear. Pages go to processes started as they are needed, not forked and
-not by ``multiprocessing``, which would run the caller's main module again in each of them.
+Short texts and small pages are read here, where they cannot take long, and are dropped if they do. Large pages go to
+processes started as they are needed: not forked, and not by ``multiprocessing``, which would run the caller's main
+module again in each of them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import BinaryIO, cast
 from pydantic import TypeAdapter
 
 from briefing.pipeline import reader_process
-from briefing.pipeline.reader_process import OUT_OF_MEMORY, READY, read_safely, reader_named, receive, send
+from briefing.pipeline.reader_process import OUT_OF_MEMORY, READY, WARMING, read_safely, reader_named, receive, send
 from briefing.records.article import Article, DropCode, Markup
 from briefing.records.outlet import Outlet
 from briefing.records.reading import Reading, Unread
@@ -30,8 +31,8 @@ _START = (
     "import sys; sys.path[:] = sys.argv[2:]; from briefing.pipeline.reader_process import serve; serve(sys.argv[1])"
 )
 _START_SECONDS = 60.0
-_LONG_TEXT = 300_000
-"""Characters over which a text goes to a process, too."""
+_SMALL = {Markup.TEXT: 300_000, Markup.MARKDOWN: 300_000, Markup.HTML: 100_000}
+"""Most characters of what is read here: a second to start a process is more than such a page can take."""
 _MOST_PROCESSES = 4
 _WAITING = 8
 """Pages that wait for each process before another is started: starting one costs as much as reading ten of them."""
@@ -42,14 +43,14 @@ _AHEAD = 12
 def read_articles(
     articles: Iterable[Article],
     page_seconds: float,
-    outlets: Sequence[Outlet] | None = None,
+    outlets: Sequence[Outlet] = (),
     *,
     reader: str = _READER,
     processes: int | None = None,
 ) -> Iterator[Reading | Unread]:
     """What became of each of ``articles``, in their order; they are taken as they are needed.
 
-    ``page_seconds``: wall-clock limit of one page. ``outlets``: given to the reader where they are known. ``reader``:
+    ``page_seconds``: wall-clock limit of one page. ``outlets``: the list of sources in force. ``reader``:
     ``module:function``. ``processes``: at most so many; by default one a core, up to four. Never raises for an article.
     """
     room = _Room(page_seconds, outlets, reader, processes or min(_cores(), _MOST_PROCESSES))
@@ -75,12 +76,13 @@ class _Task:
 class _Room:
     """The processes at work for one caller."""
 
-    def __init__(self, seconds: float, outlets: Sequence[Outlet] | None, reader: str, most: int) -> None:
+    def __init__(self, seconds: float, outlets: Sequence[Outlet], reader: str, most: int) -> None:
         self._seconds = seconds
         self._outlets = outlets
         self._reader = reader
         self._most = most
         self._alone = not sys.executable or bool(getattr(sys, "frozen", False))
+        self._warm = False
         self._workers: list[_Worker] = []
         self._waiting: deque[_Task] = deque()
         self._selector = selectors.DefaultSelector()
@@ -115,18 +117,23 @@ class _Room:
 
     def _begun(self, article: Article) -> _Task:
         task = _Task(article)
-        if self._alone or (article.markup is not Markup.HTML and len(article.body) <= _LONG_TEXT):
+        if self._alone or len(article.body) <= _SMALL[article.markup]:
             task.result = self._read_here(article)
         else:
             self._waiting.append(task)
         return task
 
     def _read_here(self, article: Article) -> Reading | Unread:
-        extra = () if self._outlets is None else (self._outlets,)
+        reader = reader_named(self._reader)
+        if article.markup is Markup.HTML and not self._warm:
+            read_safely(reader, WARMING, self._outlets)  # loads what reading needs before the clock runs
+            self._warm = True
+        began = time.monotonic()
         try:
-            return read_safely(reader_named(self._reader), article, extra)
+            result = read_safely(reader, article, self._outlets)
         except MemoryError:
             return _crashed(article, 0, out_of_memory=True)
+        return result if time.monotonic() - began <= self._seconds else _too_slow(article, self._seconds)
 
     def _hand_out(self) -> None:
         """Give waiting articles to idle processes, and start another where many wait."""
@@ -212,7 +219,7 @@ class _Room:
 class _Worker:
     """A process that reads one article at a time."""
 
-    def __init__(self, reader: str, seconds: float, outlets: Sequence[Outlet] | None) -> None:
+    def __init__(self, reader: str, seconds: float, outlets: Sequence[Outlet]) -> None:
         """Raises ``OSError`` where it cannot be started."""
         quiet = ["-B"] if sys.dont_write_bytecode else []
         self._process = subprocess.Popen(
@@ -227,9 +234,9 @@ class _Worker:
         self.task: _Task | None = None
         self.started = self.idle = False
         self.deadline = time.monotonic() + _START_SECONDS
-        opening = TypeAdapter(tuple[float, tuple[Outlet, ...] | None])
+        opening = TypeAdapter(tuple[float, tuple[Outlet, ...]])
         with suppress(OSError):  # it will be found to have ended
-            send(self._orders, opening.dump_json((seconds, None if outlets is None else tuple(outlets))))
+            send(self._orders, opening.dump_json((seconds, tuple(outlets))))
 
     def give(self, task: _Task) -> bool:
         """Hand ``task`` over; ``False`` where its text fits into no pipe."""

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
-from briefing.corpus import Haul, read_corpus, read_file
+from briefing.corpus import Walk, read_file, walk_corpus
 from briefing.errors import CorpusError, NothingToDo
-from briefing.paragraphs import read_article
 from briefing.pipeline.account import is_edition
 from briefing.pipeline.progress import Progress
-from briefing.records.article import Article, DropCode, Dropped
+from briefing.pipeline.readers import read_articles
+from briefing.records.article import Article, DropCode, Dropped, Markup
+from briefing.records.outlet import Outlet
 from briefing.records.reading import DateEvidence, Reading, Unread
+
+PAGE_SECONDS = 30.0
+"""Wall-clock limit of one page where the caller has none of its own."""
+
+_Read = TypeVar("_Read", Reading, Unread)
 
 
 @dataclass(frozen=True)
@@ -25,61 +33,119 @@ class Day:
     dropped: tuple[Dropped | Unread, ...]
 
 
-def read_day(corpus: Path, day: date | None, max_age_days: int, progress: Progress) -> Day:
+def read_day(
+    corpus: Path,
+    day: date | None,
+    max_age_days: int,
+    progress: Progress,
+    *,
+    page_seconds: float = PAGE_SECONDS,
+    outlets: Sequence[Outlet] = (),
+) -> Day:
     """The readings of ``day`` (``None``: of all days), and all that was dropped on the way.
 
-    An article in a day folder belongs to that day; one outside of them belongs to its own date. Raises `NothingToDo`
-    where there is no article for the day, `CorpusError` where there is no corpus or nothing in it can be read.
+    An article in a day folder belongs to that day; one outside of them belongs to its own date. The sources of pages
+    are let go once they are read (their ``Article.body`` is empty), so that memory does not grow with them.
+    ``page_seconds``: wall-clock limit of one page. ``outlets``: the list of sources in force.
+    Raises `NothingToDo` where there is no article for the day, `CorpusError` where there is no corpus or nothing in it
+    can be read.
     """
-    haul = _without_editions(read_corpus(corpus, day), corpus)
-    readings, unread = _readings(haul.articles, progress)
+    walk = walk_corpus(corpus, day)
+    sorted_out = _Sorted(_without_editions(walk, corpus))
     kept: dict[str, Reading] = {}
-    dropped: list[Dropped | Unread] = [*haul.dropped, *unread]
-    for reading in readings:
-        if not _of_day(reading, day):
-            continue
-        reason = _unfit(reading, day, max_age_days)
-        if reason is None:
-            kept[reading.id] = reading
-        else:
-            dropped.append(reason)
-    if not kept:
-        raise _nothing(corpus, day, haul, dropped)
-    return Day(kept, tuple(dropped))
-
-
-def read_paths(paths: Iterable[Path]) -> tuple[list[Reading], list[Unread | Dropped]]:
-    """The readings of single files, and what could not be read."""
-    hauls = [read_file(path) for path in paths]
-    read = [read_article(article) for haul in hauls for article in haul.articles]
-    readings = [one for one in read if isinstance(one, Reading)]
-    failed: list[Unread | Dropped] = [one for one in read if isinstance(one, Unread)]
-    return readings, failed + [drop for haul in hauls for drop in haul.dropped]
-
-
-def _without_editions(haul: Haul, corpus: Path) -> Haul:
-    """Without the editions that lie in the corpus where the output folder does: we are no source of ourselves."""
-    if not corpus.is_dir():
-        return haul
-    folders = {(corpus / article.path).parent for article in haul.articles}
-    links = {place for drop in haul.dropped for place in (corpus / drop.path, (corpus / drop.path).parent)}
-    ours = {folder for folder in folders | links if is_edition(folder)}
-    articles = tuple(one for one in haul.articles if (corpus / one.path).parent not in ours)
-    kept = tuple(d for d in haul.dropped if not {(corpus / d.path).parent, corpus / d.path} & ours)
-    return Haul(articles=articles, dropped=kept)
-
-
-def _readings(articles: Sequence[Article], progress: Progress) -> tuple[list[Reading], list[Unread]]:
-    readings, unread = [], []
-    with progress.stage("Reading", len(articles)) as advance:
-        for article in articles:
-            one = read_article(article)
-            if isinstance(one, Reading):
-                readings.append(one)
+    unread: list[Unread] = []
+    unfit: list[Dropped] = []
+    for one in _watched(read_articles(sorted_out.articles(), page_seconds, outlets), walk.files, progress):
+        if isinstance(one, Unread):
+            unread.append(_without_source(one))
+        elif _of_day(one, day):
+            reason = _unfit(one, day, max_age_days)
+            if reason is None:
+                kept[one.id] = _without_source(one)
             else:
-                unread.append(one)
+                unfit.append(reason)
+    dropped: tuple[Dropped | Unread, ...] = (*sorted_out.dropped, *unread, *unfit)
+    if not kept:
+        raise _nothing(corpus, day, dropped, any_article=sorted_out.count > 0)
+    return Day(kept, dropped)
+
+
+def read_paths(
+    paths: Iterable[Path], *, page_seconds: float = PAGE_SECONDS, outlets: Sequence[Outlet] = ()
+) -> tuple[list[Reading], list[Unread | Dropped]]:
+    """The readings of single files, and what could not be read; see `read_each`."""
+    readings: list[Reading] = []
+    unread: list[Unread] = []
+    dropped: list[Dropped] = []
+    for one in read_each(paths, page_seconds=page_seconds, outlets=outlets):
+        if isinstance(one, Reading):
+            readings.append(one)
+        elif isinstance(one, Unread):
+            unread.append(one)
+        else:
+            dropped.append(one)
+    return readings, [*unread, *dropped]
+
+
+def read_each(
+    paths: Iterable[Path], *, page_seconds: float = PAGE_SECONDS, outlets: Sequence[Outlet] = ()
+) -> Iterator[Reading | Unread | Dropped]:
+    """What became of single files, one after another; those that hold no article come last.
+
+    ``page_seconds``: wall-clock limit of one page. ``outlets``: the list of sources in force.
+    """
+    sorted_out = _Sorted(piece for path in paths for piece in _pieces_of(path))
+    yield from read_articles(sorted_out.articles(), page_seconds, outlets)
+    yield from sorted_out.dropped
+
+
+def _pieces_of(path: Path) -> Iterator[Article | Dropped]:
+    haul = read_file(path)
+    yield from haul.articles
+    yield from haul.dropped
+
+
+class _Sorted:
+    """Articles handed on as they come, and what was dropped kept aside."""
+
+    def __init__(self, pieces: Iterable[Article | Dropped]) -> None:
+        self._pieces = pieces
+        self.dropped: list[Dropped] = []
+        self.count = 0
+        """Articles so far."""
+
+    def articles(self) -> Iterator[Article]:
+        for piece in self._pieces:
+            if isinstance(piece, Article):
+                self.count += 1
+                yield piece
+            else:
+                self.dropped.append(piece)
+
+
+def _without_editions(walk: Walk, corpus: Path) -> Iterator[Article | Dropped]:
+    """Without the editions that lie in the corpus where the output folder does: we are no source of ourselves."""
+    folder = corpus.is_dir()
+    ours: Callable[[Path], bool] = cache(is_edition)
+    for piece in walk.pieces:
+        place = corpus / piece.path
+        linked = isinstance(piece, Dropped) and ours(place)
+        if not folder or not (linked or ours(place.parent)):
+            yield piece
+
+
+def _without_source(one: _Read) -> _Read:
+    """Without the source of a page, which nobody asks for once it is read, and which is ten times its text."""
+    if one.article.markup is not Markup.HTML:
+        return one
+    return one.model_copy(update={"article": one.article.model_copy(update={"body": ""})})
+
+
+def _watched(results: Iterable[Reading | Unread], total: int | None, progress: Progress) -> Iterator[Reading | Unread]:
+    with progress.stage("Reading", total) as advance:
+        for one in results:
+            yield one
             advance(1)
-    return readings, unread
 
 
 def _of_day(reading: Reading, day: date | None) -> bool:
@@ -105,10 +171,10 @@ def _unfit(reading: Reading, day: date | None, max_age_days: int) -> Dropped | N
     return None
 
 
-def _nothing(corpus: Path, day: date | None, haul: Haul, dropped: Sequence[Dropped | Unread]) -> CorpusError:
+def _nothing(corpus: Path, day: date | None, dropped: Sequence[Dropped | Unread], *, any_article: bool) -> CorpusError:
     """A day without articles is nothing to do; a day whose every file is bad is a failure."""
     when = f"for {day.isoformat()} " if day else ""
-    if dropped and not haul.articles:
+    if dropped and not any_article:
         shown = "; ".join(f"{_path(item)}: {item.reason}" for item in dropped[:3])
         more = f"; and {len(dropped) - 3} more" if len(dropped) > 3 else ""
         message = f"none of the {len(dropped)} files {when}in {corpus} can be read ({shown}{more})"

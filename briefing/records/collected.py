@@ -98,5 +98,7 @@ class Collected(Record):
     not_collected: tuple[NotCollected, ...] = ()
     waiting: int = 0
     """Entries that were left for the next run, for want of time or by the limit of pages a feed."""
+    warnings: tuple[str, ...] = ()
+    """What an operator should know, a sentence each."""
     out_of_time: bool = False
     interrupted: bool = False

@@ -50,7 +50,8 @@ _ENGLISH = "en"
 _HAN = re.compile(
     "[\u4e00-\u9fff]"
 )  # written with figures, see `written_dates`; Babel has 二月 for other languages, too
-_SAME = {"nb": "no", "nn": "no", "bs": "hr", "tl": "fil", "in": "id", "iw": "he"}
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+_SAME = {"nb": "no", "nn": "no", "tl": "fil", "in": "id", "iw": "he"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def base(language: str | None) -> str:
 
 def key(words: str) -> str:
     """Words as the tables have them."""
-    return " ".join(fold(word.strip(".")) for word in words.replace("\u200c", " ").split())
+    return " ".join(fold(word.strip(".׳")) for word in words.replace("\u200c", " ").split())
 
 
 @lru_cache(maxsize=64)
@@ -121,9 +122,11 @@ def _table(named: Iterator[tuple[int, str]], more: tuple[str, ...], first: int) 
     table: dict[str, int] = {}
     for number, name in named:
         word = key(name)
-        if word and not word.isdigit() and sum(map(str.isalpha, word)) >= 2 and not _HAN.search(word):
+        if len(word) > 1 and any(map(str.isalpha, word)) and not _HAN.search(word):
             table.setdefault(word, number)
             table.setdefault(word.removeprefix("de ").removeprefix("d'").removeprefix("d’"), number)
+            if _HEBREW.match(word):
+                table.setdefault(f"ב{word}", number)  # "in January", "on Monday"
     for number, names in enumerate(more, first):
         for name in filter(None, names.split("|")):
             table.setdefault(key(name), number)

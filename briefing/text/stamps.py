@@ -13,7 +13,7 @@ from briefing.text.day_words import PUBLISHED, UPDATED
 from briefing.text.numbers import ascii_digits
 from briefing.text.resolving import Telling
 from briefing.text.told import find_told
-from briefing.text.written_dates import WrittenDate, find_written
+from briefing.text.written_dates import WrittenDate, default_order, find_written
 
 LONGEST = 160
 """Characters of a line that may be a stamp."""
@@ -71,7 +71,7 @@ class Stamped:
 def find_stamps(line: str, language: str | None, *, order: str | None = None, near: date | None = None) -> Stamped:
     """The full dates of a line, by place; none that may be two days. ``near`` is the day of the folder, if any."""
     line = _GLUED.sub(r"\1 ", line[:LONGEST])
-    order = order or (None if base(language) == "en" else "dmy")
+    order = order or default_order(base(language))
     plain = ascii_digits(line)
     found = [
         (one, day) for one in find_written(line, language, order=order, english=True) if (day := decide(one, near))

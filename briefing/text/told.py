@@ -15,7 +15,7 @@ from briefing.text.numbers import ascii_digits
 from briefing.text.resolving import Telling, Told, resolve, shifted
 from briefing.text.told_dense import DENSE_LETTERS, dense_days, dense_weekdays
 from briefing.text.told_weekdays import weekdays
-from briefing.text.written_dates import WrittenDate, find_written
+from briefing.text.written_dates import WrittenDate, default_order, find_written
 
 _UNSPACED = {"zh", "ja", "th", "lo", "km", "my"}
 _PARTICLES = {"ko"}
@@ -38,7 +38,7 @@ def find_told(text: str, language: str | None, anchor: date | None, *, order: st
     ``order`` says how figures are to be read, where that is known (``dmy``, ``mdy``).
     """
     code = base(language)
-    order = order or (None if code == "en" else "dmy")
+    order = order or default_order(code)
     found: list[Told] = []
     for written in find_written(text, code, order=order, english=True):
         found.extend(_explicit(written, anchor))
@@ -90,7 +90,7 @@ def _by_anchor(plain: str, text: str, code: str, anchor: date) -> Iterator[Told]
 
 def _pairs(plain: str, text: str, code: str, anchor: date) -> Iterator[Told]:
     """Day and month in figures ("13/4", "13.4."), where the day of writing bears them out."""
-    if code == "en":
+    if default_order(code) is None:
         return
     for m in _PAIR.finditer(plain):
         first, month = int(m["a"]), int(m["b"] or m["p"])

@@ -14,7 +14,7 @@ from briefing.text.dates import Day
 from briefing.text.day_words import ARTICLES, JOINERS
 from briefing.text.numbers import ascii_digits
 
-_LETTER = r"(?:[^\W\d_]|[\u0900-\u0dff\u064b-\u065f'’ʼ])"
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f\u200c'’ʼ])"
 _WORD = rf"[^\W\d_]{_LETTER}{{0,20}}"
 _NUMERIC = re.compile(
     r"(?<![\d.,/:$€£])(?<!\d-)(?:"
@@ -41,16 +41,16 @@ _SHORT_NUMBER = re.compile(
 )
 _AFTER_DAY = re.compile(
     r"(?:st|nd|rd|th|er|ère|re|e|º|ª|°|-?го|-е|-ого|-му|[.])?"
-    r"(?:[^\S\n](?:de|of|del|di|من|the|dell)[^\S\n]|[^\S\n]?(?:d|dell)['’]|(?:[^\S\n]|[-./]){1,2})"
+    r"(?:[^\S\n](?:de|of|del|di|من|the|dell)[^\S\n]|[^\S\n]?(?:d|dell)['’]|[^\S\n]ta['’][^\S\n]|(?:[^\S\n]|[-./]){1,2})"
     rf"(?P<first>{_WORD})(?:(?P<gap>[^\S\n])(?P<second>{_WORD}))?",
     re.IGNORECASE,
 )
 _BEFORE_DAY = re.compile(rf"(?P<month>{_WORD})\.?[^\S\n]{{1,2}}$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _YEAR = re.compile(
-    r"\.?(?:(?:[^\S\n]|,){1,3}(?:(?:de|del|năm|عام|سنة)[^\S\n])?(?P<y>\d{4})(?!\d)|[-/.](?P<y2>\d{4}|\d{2})(?![\d:.]))|[^\S\n]?['’](?P<y3>\d{2})(?!\d)"
+    r"[.׳]?(?:(?:[^\S\n]|[,،]){1,3}(?:(?:de|del|năm|عام|سنة)[^\S\n])?(?P<y>\d{4})(?!\d)|[-/.](?P<y2>\d{4}|\d{2})(?![\d:.]))|[^\S\n]?['’](?P<y3>\d{2})(?!\d)"
 )
-_YEAR_AHEAD = re.compile(r"(?<!\d)(?P<y>[12]\d{3})(?:\.|,|[^\S\n]m\.)?[^\S\n]$")
+_YEAR_AHEAD = re.compile(r"(?<!\d)(?P<y>[12]\d{3})(?:\.|,|\.?[^\S\n](?P<unit>m\.|gada|ж\.|թ\.))?[^\S\n]$")
 _SECOND_NAME = re.compile(rf"[^\S\n]?/[^\S\n]?(?P<month>{_WORD}(?:[^\S\n]{_WORD})?)")
 _JOINER = "|".join(re.escape(word) for word in sorted(JOINERS, key=lambda w: (-len(w), w)))
 _FIRST_OF_TWO = re.compile(
@@ -68,7 +68,7 @@ _WEEKDAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_AFTER = re.compile(
-    rf"(?:[^\S\n]?[(（\[][^\S\n]?(?P<in>{_WORD}(?:(?:[^\S\n]|-){_WORD})?)\.?[^\S\n]?[)）\]]|(?:[^\S\n]|,)[^\S\n]?(?P<after>{_WORD}(?:(?:[^\S\n]|-){_WORD})?)(?=[.,;)\n]|[^\S\n]günü|$))"
+    rf"(?:\.|[^\S\n]d\.)?(?:[^\S\n]?[(（\[][^\S\n]?(?P<in>{_WORD}(?:(?:[^\S\n]|-){_WORD})?)\.?[^\S\n]?[)）\]]|(?:[^\S\n]|,)[^\S\n]?(?P<after>{_WORD}(?:(?:[^\S\n]|-){_WORD})?)(?=[.,;)\n]|[^\S\n]günü|$))"
 )
 _DENSE_DAYS = re.compile(r"\s?[(（]?\s?(?:星期|周|週|礼拜|禮拜)?(?P<day>[一二三四五六日天月火水木金土월화수목금토일])(?:曜日?|요일)?\s?[)）]|\s?(?:(?:星期|周|週|礼拜|禮拜)(?P<zh>[一二三四五六日天])|(?P<ja>[月火水木金土日])曜|(?P<ko>[월화수목금토일])요일)")  # fmt: skip
 _DAY_LETTERS = ("一二三四五六日", "月火水木金土日", "월화수목금토일")
@@ -93,6 +93,14 @@ class WrittenDate:
     weekday_words: str = ""
     sure: bool = True
     """The month is named in full, or year and order leave no doubt that it is a date."""
+
+
+def default_order(code: str) -> str | None:
+    """How a language writes a day in figures: ``dmy``, or ``None`` where it has both orders."""
+    return None if code in _BOTH_ORDERS else "dmy"
+
+
+_BOTH_ORDERS = frozenset({"en", "fil"})
 
 
 def find_written(
@@ -200,6 +208,9 @@ def _day_first(plain: str, number: re.Match[str], code: str, names: CalendarWord
     if (other := _SECOND_NAME.match(plain, end)) and _month(other["month"], code, names) == month:
         end = other.end()
     year, stop = _year(plain, end)
+    start = number.start()
+    if year is None and (ahead := _YEAR_AHEAD.search(plain, max(0, start - 12), start)) and ahead["unit"]:
+        year, start = ahead["y"], ahead.start()
     day = _jalali(word, year, number[0]) if month > 12 else _day(year, month, number[0], code)
     if day is None:
         return None
@@ -209,7 +220,7 @@ def _day_first(plain: str, number: re.Match[str], code: str, names: CalendarWord
     named = first is None or not first["day"] or key(first["day"]) in names.short_weekdays
     if first and earlier and named and (earlier.day or 0) < (day.day or 0):
         return WrittenDate("", first.start(), stop, (earlier,), day, sure=sure)
-    return WrittenDate("", number.start(), stop, (day,), sure=sure)
+    return WrittenDate("", start, stop, (day,), sure=sure)
 
 
 def _month(word: str, code: str, names: CalendarWords) -> int | None:
@@ -281,4 +292,6 @@ def _with_weekday(plain: str, one: WrittenDate, code: str, names: list[CalendarW
 
 
 def _weekday(words: str, names: list[CalendarWords]) -> int | None:
-    return next((found for one in names if (found := one.short_weekdays.get(key(words))) is not None), None)
+    return next(
+        (found for one in names if (found := one.short_weekdays.get(key(words.removesuffix("ที่")))) is not None), None
+    )

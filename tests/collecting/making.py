@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -65,7 +66,7 @@ class Bench:
     seconds: float = 900.0
     fetch_seconds: float = 5.0
     limit: int = 300_000
-    order: CollectOrder | None = None
+    tls: ssl.SSLContext | None = None
 
     def web(self, held: Mapping[str, float] | None = None) -> Fetcher:
         return Web(
@@ -76,6 +77,7 @@ class Bench:
             seconds=self.fetch_seconds,
             limit=self.limit,
             resolve=resolving(self.names),
+            tls=self.tls,
         )
 
     def collect(self, *feeds: str, **changes: Any) -> Collected:

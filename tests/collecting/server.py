@@ -30,10 +30,12 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     server: Site
+    under_way: contextlib.ExitStack
 
     def do_GET(self) -> None:
         host = (self.headers.get("Host") or "").partition(":")[0]
-        with self.server.counted(host):
+        with contextlib.ExitStack() as self.under_way:
+            self.under_way.enter_context(self.server.counted(host))
             seen = Seen(host, self.path, {name.lower(): value for name, value in self.headers.items()})
             self.server.seen.append(seen)
             with contextlib.suppress(ConnectionError):
@@ -49,6 +51,7 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
+        self.under_way.close()  # who has the last byte may ask again
         self.wfile.write(data)
 
     def reset(self) -> None:
@@ -72,6 +75,7 @@ class Site(ThreadingHTTPServer):
         self.seen: list[Seen] = []
         self.at_once: dict[str, int] = {}
         self.most_at_once: dict[str, int] = {}
+        self.takes = 0.0
         self._lock = threading.Lock()
 
     def answer(self, host: str, path: str) -> Answer:
@@ -88,6 +92,7 @@ class Site(ThreadingHTTPServer):
             self.at_once[host] = self.at_once.get(host, 0) + 1
             self.most_at_once[host] = max(self.most_at_once.get(host, 0), self.at_once[host])
         try:
+            threading.Event().wait(self.takes)
             yield
         finally:
             with self._lock:

@@ -1,5 +1,7 @@
 """Whole runs over a site on loopback: what is stored, what is not, and what is told of it."""
 
+# ruff: noqa: E501 - tables of examples are read across
+
 from __future__ import annotations
 
 import itertools
@@ -85,10 +87,10 @@ def test_one_page_under_two_spellings_of_its_address_is_stored_once(again, why, 
 
 
 def test_one_story_under_two_addresses_is_stored_once_where_it_names_its_own(site, bench):
-    site.pages["/feed"] = feed(rss(Item("/dam"), Item("/home/dam")))
+    site.pages["/feed"] = feed(rss(Item("/dam"), Item("/front/dam")))
     head = f'<link rel="canonical" href="{site.url("/dam")}">'
     site.pages["/dam"] = plain(200, page("Dam breaks", *body("Tornav"), head=head))
-    site.pages["/home/dam"] = plain(200, page("Dam breaks", *body("Tornav"), "Updated at noon.", head=head))
+    site.pages["/front/dam"] = plain(200, page("Dam breaks", *body("Tornav"), "Updated at noon.", head=head))
     assert len(bench.collect("/feed").stored) == 1
     assert bench.document()["url"] == site.url("/dam")
 
@@ -162,6 +164,7 @@ def test_a_damaged_memory_is_set_aside(site, bench):
 
 
 def test_no_host_gets_two_requests_at_once_and_each_pause_is_kept(site, bench):
+    site.takes = 0.005
     for name in ("a", "b", "c"):
         site.pages[f"/{name}"] = feed(rss(*(Item(f"/{name}/{n}") for n in range(4))))
         for n, host in itertools.product(range(4), ("one", "two")):
@@ -385,9 +388,10 @@ def test_a_mere_summary_is_no_article_and_is_told_with_the_reason(site, bench):
 def test_a_page_that_may_come_later_is_tried_again_but_not_for_ever(site, bench):
     site.pages["/feed"] = feed(rss(Item("/dam")))
     site.pages["/dam"] = plain(500, "oops")
-    for temporary in (True, True, False):
+    for temporary in (True, True, True, False):
         (lost,) = bench.collect("/feed").not_collected
         assert lost.temporary is temporary
+        bench.time.passed += 0.4 * 86_400
     assert bench.collect("/feed").not_collected == ()
 
 
@@ -675,3 +679,11 @@ def test_the_corpus_must_be_writable(site, bench, tmp_path):
     bench.corpus = Path("/proc/briefing")
     with pytest.raises(Exception, match="cannot write"):
         bench.collect("/feed")
+
+
+def test_day_folders_that_hide_files_beside_them_are_a_warning(site, bench):
+    two_stories(site)
+    bench.corpus.mkdir()
+    (bench.corpus / "own.txt").write_text("A text of our own.", encoding="utf-8")
+    assert "own.txt" in bench.collect("/feed").warnings[0]
+    assert bench.collect("/feed").warnings == ()

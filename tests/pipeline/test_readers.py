@@ -24,6 +24,12 @@ def page(body, number=0, markup=Markup.HTML):
     return Article(id=f"a{number}", path=f"a{number}.html", sha256="0" * 64, markup=markup, body=body)
 
 
+@pytest.fixture(autouse=True)
+def _pages_are_large(monkeypatch):
+    """Of the sizes of what is read here: pages need not really be long for these tests."""
+    monkeypatch.setitem(readers._SMALL, Markup.HTML, -1)
+
+
 def read(*bodies, seconds=20.0, **fields):
     pages = [page(body, number) for number, body in enumerate(bodies)]
     results = list(read_articles(pages, seconds, reader=OBEY, **{"processes": 1} | fields))
@@ -52,9 +58,7 @@ def test_a_page_that_takes_too_long_is_dropped_with_its_limit_and_the_others_are
     assert "page_seconds" in slow.reason
 
 
-@pytest.mark.parametrize(
-    ("order", "said"), [("exit", "exit code"), ("crash", "signal"), ("gorge", "memory"), ("raise", "RecursionError")]
-)
+@pytest.mark.parametrize(("order", "said"), [("crash", "signal"), ("gorge", "memory"), ("raise", "RecursionError")])
 def test_a_page_that_ends_its_reader_is_dropped_and_the_others_are_read(order, said):
     first, lost, last = read("one", order, "two")
     assert isinstance(first, Reading)
@@ -69,17 +73,25 @@ def test_a_process_that_ends_once_for_reasons_of_its_own_costs_no_page(tmp_path)
     assert isinstance(only, Reading)
 
 
-def test_short_texts_and_markdown_are_read_here_and_long_ones_elsewhere():
-    bodies = [("a", Markup.TEXT), ("b", Markup.MARKDOWN), ("c" * 400_000, Markup.TEXT)]
+def test_what_cannot_take_long_is_read_here_and_the_rest_elsewhere(monkeypatch):
+    monkeypatch.setitem(readers._SMALL, Markup.HTML, 100)
+    bodies = [("a", Markup.TEXT), ("b", Markup.MARKDOWN), ("c", Markup.HTML), ("d" * 400_000, Markup.TEXT)]
     articles = [page(body, number, markup) for number, (body, markup) in enumerate(bodies)]
     results = list(read_articles(articles, 20.0, reader=OBEY, processes=1))
     here = str(os.getpid())
-    assert [one.title.split()[-2] == here for one in results] == [True, True, False]
+    assert [one.title.split()[-2] == here for one in results] == [True, True, True, False]
 
 
 def test_a_text_that_fits_into_no_pipe_is_read_here():
     (only,) = read("lone \ud800 surrogate")
     assert processes([only]) == {str(os.getpid())}
+
+
+def test_what_was_read_here_and_took_too_long_is_dropped_as_well(monkeypatch):
+    ticks = iter(range(100))
+    monkeypatch.setattr(readers.time, "monotonic", lambda: next(ticks))
+    monkeypatch.setitem(readers._SMALL, Markup.HTML, 100)
+    assert [one.code for one in read("one", "two", seconds=0.5)] == [DropCode.TOO_SLOW] * 2
 
 
 def test_the_reader_is_given_the_outlets_where_they_are_known():
@@ -112,8 +124,8 @@ def test_a_script_without_a_guard_is_run_once_and_leaves_no_process(tmp_path):
     script.write_text(
         "from briefing.pipeline.readers import read_articles\n"
         "from briefing.records.article import Article, Markup\n"
-        "pages = [Article(id='a', path='a', sha256='', markup=Markup.HTML, body='page') for _ in range(3)]\n"
-        f"print([one.title for one in read_articles(pages, 20.0, reader={OBEY!r}, processes=1)])\n",
+        "one = Article(id='a', path='a', sha256='', markup=Markup.HTML, body='page ' + 'x' * 200_000)\n"
+        f"print([one.title for one in read_articles([one] * 3, 20.0, reader={OBEY!r}, processes=1)])\n",
         encoding="utf-8",
     )
     ran = subprocess.run([sys.executable, str(script)], env=_environment(), capture_output=True, text=True, check=True)
@@ -129,7 +141,7 @@ def test_an_interrupt_ends_all_at_once(tmp_path):
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from briefing.pipeline.readers import read_articles\n"
         "from briefing.records.article import Article, Markup\n"
-        f"pages = [Article(id='a', path='a', sha256='', markup=Markup.HTML, body='spin {fifo}')]\n"
+        f"pages = [Article(id='a', path='a', sha256='', markup=Markup.HTML, body='spin {fifo}'.ljust(200_000))]\n"
         f"try: print(list(read_articles(pages, 60.0, reader={OBEY!r}, processes=1)))\n"
         "except KeyboardInterrupt: print('interrupted')\n",
         encoding="utf-8",

@@ -8,19 +8,68 @@ from briefing.text.sentences import split_sentences
 
 
 @pytest.mark.parametrize(
-    "hidden", ["\u200b", "\u202e", "\u2066", "\ufeff", "\x00", "\x1b", "\U000e0041", "\ud800", "\u00ad", "\u2060"]
+    "hidden",
+    [
+        "\u034f",
+        "\u180e",
+        "\ufe0f\ufe00\ufe0e",
+        "\u1160",
+        "\ufffc",
+        "\u2063",
+        "\u200d\u200c",
+        "\u200b",
+        "\u202e",
+        "\u2066",
+        "\ufeff",
+        "\x00",
+        "\x1b",
+        "\U000e0041",
+        "\ud800",
+        "\u00ad",
+        "\u2060",
+    ],
 )
 def test_invisible_and_steering_characters_are_removed(hidden):
     assert one_line(f"ferry{hidden} stops") == "ferry stops"
 
 
-@pytest.mark.parametrize("shaped", ["نمی\u200cخواهم", "\U0001f469\u200d\U0001f680", "क्\u200dष"])
+@pytest.mark.parametrize(
+    "shaped",
+    [
+        "نمی\u200cخواهم",
+        "\U0001f469\u200d\U0001f680",
+        "क्\u200dष",
+        "❤️",
+        "1️⃣",
+        "🏳️‍🌈",
+        "🇻🇳",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "بَيْتٌ",
+        "Thứ Ba",
+        "שָׁלוֹם",
+        "한국",
+    ],
+)
 def test_joiners_that_shape_a_script_are_kept(shaped):
     assert visible(shaped) == shaped
 
 
 def test_a_joiner_between_latin_letters_is_removed():
     assert visible("fer\u200dry") == "ferry"
+
+
+@pytest.mark.parametrize("blank", ["\u3164", "\u2800", "\uffa0", "\u3000", "\u2003", "\u00a0", "\u1680"])
+def test_what_looks_like_a_space_is_one(blank):
+    assert one_line(f"ferry{blank}stops") == "ferry stops"
+
+
+def test_tags_after_a_flag_that_spell_more_than_a_region_are_removed():
+    tags = "".join(chr(0xE0000 + ord(sign)) for sign in "obey")
+    assert visible(f"\U0001f3f4{tags}{tags}{tags}\U000e007f!") == "\U0001f3f4!"
+
+
+def test_accents_do_not_climb_over_the_lines_around():
+    assert len(one_line("".join(sign + "\u0327\u0331\u0301" * 20 for sign in "ferry"))) <= 25
 
 
 def test_line_breaks_of_all_kinds_become_one_kind():
