@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -15,12 +15,15 @@ from pydantic import SecretStr
 
 from briefing import __version__
 from briefing.errors import SettingsError
-from briefing.resources import Resources
+from briefing.resources import Resources, builtin_folder
 from briefing.settings import Settings, clean_key
 from briefing.store import Store
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
+    from pathlib import Path
+
     from briefing.collecting import Fetcher
+    from briefing.corpus import SourceList
     from briefing.drafts import DraftWriter
     from briefing.embedding import Embedder
     from briefing.pipeline import CollectOrder, CollectTools, Order, Tools
@@ -72,8 +75,19 @@ def uses_model(settings: Settings) -> bool:
     return settings.writer == "openai" or (settings.writer == "auto" and settings.model_configured)
 
 
+def outlets(settings: Settings, near: Iterable[Path] = ()) -> SourceList:
+    """The list of outlets in force. ``near``: files whose own corpus may have one, before that of the settings.
+
+    Raises `SettingsError` where the settings name one that is missing.
+    """
+    from briefing.corpus import find_sources, load_sources
+
+    place = next((path for path in near if find_sources(path)), settings.corpus)
+    return load_sources(place, settings.sources, builtin_folder("corpus") / "sources.toml")
+
+
 def order(settings: Settings, day: date, *, force: bool) -> Order:
-    """What the settings say of an edition of ``day``."""
+    """What the settings say of an edition of ``day``. Raises as `outlets`."""
     from briefing.pipeline import Order
 
     return Order(
@@ -86,6 +100,7 @@ def order(settings: Settings, day: date, *, force: bool) -> Order:
         events=settings.events,
         statements=settings.statements,
         max_age_days=settings.max_age_days,
+        sources=outlets(settings),
         parallel=parallel_requests(settings),
         run_seconds=settings.run_seconds,
         force=force,

@@ -39,7 +39,14 @@ def events(
 
     chosen = parse_day(day, settings) if day is not None else None
     watch = progress(quiet or as_json)
-    read = read_day(settings.corpus, chosen, settings.max_age_days, watch)
+    read = read_day(
+        settings.corpus,
+        chosen,
+        settings.max_age_days,
+        watch,
+        page_seconds=settings.page_seconds,
+        outlets=assembly.outlets(settings).outlets,
+    )
     grouping = group(list(read.readings.values()), assembly.embedder(settings))
     if as_json:
         put_json(_document(grouping))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.common import common, put, put_json, terminal_width
+from briefing.cli.common import common, load, put, put_json, say, terminal_width
 
 if TYPE_CHECKING:
     from briefing.records.article import Dropped
@@ -25,10 +25,14 @@ def read(files: tuple[Path, ...], config: Path | None, quiet: bool, verbose: boo
     What was left out stands dimmed in its place, behind a dot; --verbose shows it whole, --quiet not at all.
     Exit codes: 0 all read, 3 some could not be read.
     """
-    del config
+    settings = load(config).settings
+    from briefing import assembly
     from briefing.pipeline import read_paths
 
-    readings, failed = read_paths(files)
+    listed = assembly.outlets(settings, files)
+    readings, failed = read_paths(files, page_seconds=settings.page_seconds, outlets=listed.outlets)
+    for problem in listed.problems:
+        say(f"Warning: {problem}")
     if as_json:
         put_json({"articles": [_article(one) for one in readings], "failed": [_failure(one) for one in failed]})
     else:

@@ -22,10 +22,17 @@ def verify(edition: Path, corpus: Path | None, config: Path | None, quiet: bool,
     """
     del verbose
     settings = load(config, corpus=corpus).settings
-    from briefing.assembly import embedder_in_memory
+    from briefing import assembly
     from briefing.pipeline import verify_edition
 
-    checked, problems = verify_edition(edition, settings.corpus, embedder_in_memory(), progress(quiet or as_json))
+    checked, problems = verify_edition(
+        edition,
+        settings.corpus,
+        assembly.embedder_in_memory(),
+        progress(quiet or as_json),
+        page_seconds=settings.page_seconds,
+        outlets=assembly.outlets(settings).outlets,
+    )
     count = sum(len(event.statements) for event in checked.events)
     broken = [problem for problem in problems if not problem.holds]
     code = _INCOMPLETE if broken else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import ssl
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ _BACK_OFF, _BUSY_BACK_OFF = 2.0, 5.0  # seconds, doubled each time
 _MOST_ATTEMPTS = 3
 _SERVERS_FAULT = (Trouble.DOWN, Trouble.SLOW, Trouble.BROKEN, Trouble.STATUS)
 _ROBOTS_SECONDS = 15.0
+_SMALL = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,8 @@ class Web:
             "GET", url, headers=[*self._headers(address, ask).items()], extensions={"timeout": waits}
         ) as got:
             headers = Headers(got.headers)
+            if not 200 <= got.status < 300:
+                _drain(got)
             if got.status in (*_MOVED, *_ELSEWHERE) and headers.get("location"):
                 return _Redirect(headers.get("location"), got.status in _MOVED)
             if got.status == 304 and ask.validators.headers():
@@ -236,6 +240,16 @@ class Web:
         late = got.code in (Trouble.DOWN, Trouble.NO_TIME, Trouble.BUSY)  # that is how it is with all of the site
         where = "" if late else f"the robots.txt of {address.authority} cannot be had: "
         return RobotsText(unreachable=where + got.reason, code=got.code)
+
+
+def _drain(got: httpcore2.Response) -> None:
+    """Take the body that nobody wants, if it is small: so the server is done before it gets the next request."""
+    with contextlib.suppress(httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.TimeoutException):
+        size = 0
+        for chunk in got.iter_stream():
+            size += len(chunk)
+            if size > _SMALL:
+                return
 
 
 def _no_connection(problem: Exception) -> str:

@@ -121,7 +121,7 @@ def _files(root: Path, names: list[str], day: date | None, *, top: bool) -> Iter
     while stack:
         path, relative = stack.pop()
         name = path.name
-        if name.startswith((".", "~")) or name.endswith("~"):
+        if name.startswith((".", "~")) or name.endswith("~") or name == "sources.toml":
             continue
         if path.is_dir() and not path.is_symlink():
             if (other := _as_day(name)) and day and other != day:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing.paragraphs.blocks import Block
 from briefing.paragraphs.comments import find_thread
+from briefing.paragraphs.wrapped import Line, join, joined
 from briefing.records.reading import LeftOutReason
 from briefing.text.clean import one_line
 from briefing.text.repair import repair
@@ -24,7 +25,23 @@ class Lines:
 
 
 def split_lines(body: str) -> list[Block]:
-    """The lines of ``body`` that hold something, cleaned, with offsets; what follows the 20,000th is one block."""
+    """The lines of ``body`` that hold something, cleaned, with offsets; what follows the 20,000th is one block.
+
+    Lines that were broken at a column are put together to the paragraph that they were.
+    """
+    blocks = _raw_lines(body)
+    lines = [Line(block.text, block.gap, len(block.raw) - len(block.raw.lstrip())) for block in blocks[:_MOST_LINES]]
+    parts = [blocks[part.start : part.stop] for part in join(lines)]
+    return [*(part[0] if len(part) == 1 else _one(body, part) for part in parts), *blocks[_MOST_LINES:]]
+
+
+def _one(body: str, part: list[Block]) -> Block:
+    start, end = part[0].start or 0, part[-1].end or 0
+    text = joined([block.text for block in part])
+    return Block(raw=body[start:end], text=text, start=start, end=end, gap=part[0].gap)
+
+
+def _raw_lines(body: str) -> list[Block]:
     blocks: list[Block] = []
     above = 0
     for found in _LINE.finditer(body):

@@ -28,7 +28,7 @@ WHITE, BLACK = Colour(1, 1, 1, 1), Colour(0, 0, 0, 1)
 @lru_cache(maxsize=1024)
 def colour(value: str) -> Colour | None:
     """The colour that ``value`` names, in any notation of CSS; ``None`` where it cannot be told (``inherit``)."""
-    from tinycss2.color4 import parse_color  # type: ignore[import-untyped]  # knows all names and notations, and is seldom needed
+    from tinycss2.color4 import parse_color  # knows all names and notations, and is seldom needed
 
     value = value.strip().lower()[:100]
     try:

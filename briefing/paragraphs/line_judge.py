@@ -79,7 +79,10 @@ def _leaning(text: Text, columns: Columns, chances: Numbers) -> Numbers:
     after = int(sure[-1]) + 1
     after += after < len(at) and bool(see["stamp"][after])
     out += 0.2 * (below & (at <= after) & (text.running > 0) & (known >= 0.25) & plain)
-    out -= 0.16 * (below & (known < 0.2) & (text.sizes < 90))
+    out += 0.05 * (below & (see["core"] > 0) & (text.running > 0) & (text.sizes >= 90))
+    closes = below & (at == sure[-1] + 1) & (at == at[-1]) & sentence & plain
+    out -= 0.16 * (below & ~closes & (known < 0.2) & (text.sizes < 90))
+    out += 0.2 * closes  # the last line of all, and nothing of a page below it
     return out
 
 

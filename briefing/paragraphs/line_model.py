@@ -2,7 +2,9 @@
 
 Two passes of gradient-boosted trees (Friedman 2001; fitted with scikit-learn by ``tests/quality/learn_lines.py``): the
 first judges a line by its looks and place, the second also by what the first found around it. ``data/lines.npz``
-holds nothing but their numbers. No word of any language is among the features.
+holds nothing but their numbers. No word of any language is among the features. Measured on outlets that were not
+fitted to (120 real pages as copied from a browser, 8-fold by outlet, the whole reader): 0.932 of the paragraphs found,
+word F1 0.954, 0.118 of the printed paragraphs strays.
 """
 
 from __future__ import annotations

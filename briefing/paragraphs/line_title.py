@@ -11,6 +11,7 @@ from briefing.paragraphs.blocks import Block, commas, digit_share, ends_sentence
 _SUFFIX = re.compile(r"\s+[|·•»—–-]\s+(?P<tail>[^|·•»—–]{2,40})$")
 # The steps of a trail of menus: "Home > World > Rivers".
 _TRAIL = re.compile(r"\s*[›»>|/•·→]\s*")
+_BULLETS = ("- ", "* ", "• ", "· ")
 _MOST_HEADS = 400
 _STEM = 5
 _FIRST, _FAR, _AS_GOOD = 0.5, 0.3, 0.4
@@ -25,7 +26,7 @@ def find_title(blocks: list[Block], first: int, last: int) -> str:
     heads = [n for n in range(min(max(first, 1), len(blocks))) if _may_be(blocks[n].text)][-_MOST_HEADS:]
     if blocks and 0 not in heads and first and _may_be(blocks[0].text):
         heads.insert(0, 0)
-    heads = heads or [n for n in range(first, min(first + 6, len(blocks))) if _may_be(blocks[n].text)][:1]
+    heads = heads or [n for n in range(first, min(first + 6, last)) if _may_be(blocks[n].text)][:1]
     if not heads:
         return ""
     inside = Counter(stem for n in range(first, min(last + 1, len(blocks))) for stem in _stems(blocks[n].text))
@@ -64,7 +65,7 @@ def is_worded(text: str) -> bool:
 
 def _may_be(text: str) -> bool:
     size = width(text)
-    if not 8 <= size <= _LONG or digit_share(text) > 0.3:
+    if not 8 <= size <= _LONG or digit_share(text) > 0.3 or text.startswith(_BULLETS):
         return False
     trail = _TRAIL.split(text)
     if len(trail) > 1 and all(len(step.split()) <= 3 for step in trail):

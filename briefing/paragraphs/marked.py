@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.paragraphs.blocks import Block, ends_sentence, fold, is_prose, width
@@ -11,7 +12,6 @@ from briefing.records.reading import LeftOutReason
 from briefing.text.clean import one_line
 from briefing.text.repair import repair
 
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _NEW_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}(?:\s|$)|[-*+]\s|\d{1,3}[.)]\s|>|```|~~~|\||!\[|(?:[-*_]\s?){3,}$)")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s+|$)(.*?)(?:\s+#+)?\s*", re.DOTALL)
 _SETEXT = re.compile(r"\n {0,3}(?:=+|-{2,})\s*$")
@@ -89,8 +89,7 @@ def _hidden(raw: str, start: int, end: int) -> Block:
 def _raw_blocks(body: str) -> list[tuple[int, str]]:
     """Blocks of lines with their offsets: a blank line or a mark at the head of a line begins a new one."""
     found: list[tuple[int, str]] = []
-    for block in _BLOCK.finditer(body):
-        start, lines = block.start(), block.group().split("\n")
+    for start, lines in _runs(body):
         group: list[str] = []
         at = start
         for line in lines:
@@ -102,6 +101,22 @@ def _raw_blocks(body: str) -> list[tuple[int, str]]:
             at += len(line) + 1
         found.append((start, "\n".join(group)))
     return found
+
+
+def _runs(body: str) -> Iterator[tuple[int, list[str]]]:
+    """Runs of lines that are not blank, each with the offset of its first."""
+    run: list[str] = []
+    at = start = 0
+    for line in body.split("\n"):
+        if line.strip():
+            start = start if run else at
+            run.append(line)
+        elif run:
+            yield start, run
+            run = []
+        at += len(line) + 1
+    if run:
+        yield start, run
 
 
 def _reason(raw: str) -> LeftOutReason | None:

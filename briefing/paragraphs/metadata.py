@@ -29,6 +29,8 @@ class Metadata:
     addresses: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     body: str = ""
+    free: bool | None = None
+    """Whether the page says that anybody may read it; ``None`` where it says nothing."""
 
 
 _META: dict[str, str] = {
@@ -133,6 +135,9 @@ def _article_node(node: dict[str, Json], data: Metadata) -> None:
             name = value.get("name") if isinstance(value, dict) else value
             if isinstance(name, str) and name.strip():
                 getattr(data, kind).append(one_line(name))
+    free = node.get("isAccessibleForFree")
+    if isinstance(free, bool | str) and str(free).strip().lower() in ("true", "false"):
+        data.free = str(free).strip().lower() == "true"
     body = node.get("articleBody")
     if isinstance(body, str) and len(body) > len(data.body):
         data.body = _plain(body)

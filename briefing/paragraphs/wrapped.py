@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from briefing.paragraphs.blocks import ends_sentence
 
 _WIDEST, _NARROWEST = 110, 36
-# A line shorter than this share of the column ends its paragraph: the next word would have fitted.
+# A line shorter than this share of the column ends its paragraph: the next word would have fitted. Where it
+# ends a sentence as well, less is enough to tell.
 _FULL = 0.72
+_FULL_AT_END = 0.85
 _FEWEST_BREAKS = 3
 # Of the breaks, so many stand amid a sentence (0.9 in text of 20-word sentences broken at 65 columns), and so many go
 # on in lower case where the script has case (0.6 in German, which writes nouns large; few in a list of headlines).
@@ -48,6 +50,15 @@ def join(lines: Sequence[Line]) -> list[range]:
     return joined
 
 
+def joined(texts: Sequence[str]) -> str:
+    """The text of the lines of one paragraph: a space for each break, and none between ideographs."""
+    whole = texts[0]
+    for text in texts[1:]:
+        dense = _WIDE.match(whole[-1:]) and _WIDE.match(text)
+        whole += text if dense else f" {text}"
+    return whole
+
+
 def _stretches(lines: Sequence[Line]) -> Iterator[range]:
     """Runs of lines without a blank one between them."""
     start = 0
@@ -66,7 +77,8 @@ def _paragraphs(lines: Sequence[Line], stretch: range) -> Iterator[range]:
     start = stretch.start
     for n in stretch:
         last = n + 1 == stretch.stop
-        short = _cells(lines[n].text) < _FULL * column
+        full = _FULL_AT_END if ends_sentence(lines[n].text) else _FULL
+        short = _cells(lines[n].text) < full * column
         if last or short or lines[n + 1].indent > lines[n].indent + 1:
             yield range(start, n + 1)
             start = n + 1

@@ -213,11 +213,8 @@ class _Run:
     def _warnings(self, stored: list[StoredPage]) -> tuple[str, ...]:
         if not self._shelf.loose or not stored:
             return ()
-        count, first = len(self._shelf.loose), self._shelf.loose[0]
-        return (
-            f"{self._order.corpus} has day folders now, so the files beside them are no longer read "
-            f"({count}, such as {first}); put them into the folder of their day",
-        )
+        files = f"{len(self._shelf.loose)}, such as {self._shelf.loose[0]}"
+        return (f"{self._order.corpus} has day folders now; the files beside them are no longer read ({files})",)
 
     def _told(self, source: _Source, stored: list[StoredPage], lost: list[Lost]) -> CollectedFeed:
         """A feed with what became of its entries."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import BaseLoader
 
+from briefing.corpus import SourceList
 from briefing.delivery import hold_lock, write_edition
 from briefing.documents import compose
 from briefing.drafts import DraftWriter
@@ -67,6 +68,8 @@ class Order:
     """All settings in force, free of secrets, for the account."""
     page_seconds: float = PAGE_SECONDS
     """Wall-clock limit for reading one page."""
+    sources: SourceList = field(default_factory=SourceList)
+    """The list of outlets."""
     collects: bool = False
     """Whether feeds are configured, so that the edition is to say which of them it lacks."""
 
@@ -92,7 +95,8 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
     and is told in it.
     """
     missing = missing_sources(order.corpus, order.day) if order.collects else MissingSources()
-    digest = inputs_digest(order.corpus, order.day, order.settings, resources, missing.sentences)
+    inputs = {**resources, "sources": order.sources.sha256}
+    digest = inputs_digest(order.corpus, order.day, order.settings, inputs, missing.sentences)
     folder = order.output / order.day.isoformat()
     with hold_lock(order.output / ".state" / "lock"):
         account = None if order.force else unchanged_since(folder, digest)
@@ -130,7 +134,14 @@ class _Run:
 
     def _read(self) -> Day:
         order = self._order
-        return read_day(order.corpus, order.day, order.max_age_days, self._progress, page_seconds=order.page_seconds)
+        return read_day(
+            order.corpus,
+            order.day,
+            order.max_age_days,
+            self._progress,
+            page_seconds=order.page_seconds,
+            outlets=order.sources.outlets,
+        )
 
     def _desk(self) -> Desk:
         return Desk(
@@ -196,6 +207,7 @@ class _Run:
         exit_code = _INCOMPLETE if problems else _OK
         if isinstance(desk.stopped, ModelUnusable):
             exit_code = desk.stopped.exit_code
+        warnings = (*self._order.sources.problems, *rendered.warnings)
         summary = _summary(edition, sorted(rendered.files))
         account = account_of(
             digest=self._digest,
@@ -205,14 +217,14 @@ class _Run:
             articles=[(reading.article.path, reading.article.sha256) for reading in day.readings.values()],
             exchanges=self._tools.exchanges,
             problems=problems,
-            warnings=rendered.warnings,
+            warnings=warnings,
             seconds=self._seconds,
             summary=summary,
             outputs=rendered.files,
             exit_code=exit_code,
         )
         folder = write_edition(self._order.output, self._order.day, {**rendered.files, "run.json": account})
-        return Made(folder, exit_code, False, summary, tuple(problems), rendered.warnings, tuple(hints))
+        return Made(folder, exit_code, False, summary, tuple(problems), warnings, tuple(hints))
 
 
 def _failures(desk: Desk, events: Sequence[Brief] | Sequence[EditionEvent]) -> list[str]:

@@ -42,7 +42,7 @@ def expected() -> set[str]:
         place = path.relative_to(PROJECT).as_posix()
         if place.startswith("briefing/"):
             found.add(place)
-        elif place.startswith(("prompts/", "templates/")) and path.name != ".keep":
+        elif place.startswith(("prompts/", "templates/", "corpus/sources.toml")) and path.name != ".keep":
             found.add(f"briefing/_data/{place}")
     return found
 

@@ -251,3 +251,20 @@ def test_trees_add_the_log_odds_of_their_leaves():
     found = trees.chances({"size": np.array([1.0, 2.0, 3.0]), "ends": np.array([0.0, 1.0, 1.0])})
     assert found == pytest.approx(1 / (1 + np.exp([2.5, 1.5, -0.5])))
     assert len(trees.chances({"size": np.zeros(0), "ends": np.zeros(0)})) == 0
+
+
+# --- threads -----------------------------------------------------------------------------------------------------
+
+PAIR = ["reader_7 | 14-05-2031 10:41", "I walked over it this morning.", "Ada R. | 14-05-2031 11:03", "So did my dog."]
+
+
+def test_two_comments_below_a_line_that_counts_two_are_a_thread():
+    lines = read(*PAGE[:-9], "Comments (2)", *PAIR, *TEASERS, *FOOTER)
+    assert {reasons(lines)[line] for line in ("Comments (2)", *PAIR)} == {LeftOutReason.COMMENT}
+    assert reasons(lines)[TEASERS[0]] is LeftOutReason.TEASER
+    assert kept(lines) == STORY
+
+
+def test_two_dated_lines_that_nothing_counts_are_no_thread():
+    lines = read(*PAGE[:-9], *PAIR, *TEASERS, *FOOTER)
+    assert LeftOutReason.COMMENT not in reasons(lines).values()
