@@ -8,7 +8,7 @@ DATE := 2031-05-13
 CORPUS := corpus/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing test test-all check quality bench record docs pictures clean
+.PHONY: help briefing test test-all check quality learn bench record docs pictures clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,11 @@ check: $(READY) ## ruff, mypy and the import contract
 
 quality: $(READY) ## print the scores on the labelled data in ../shared/data, against their pinned floors
 	$(BIN)/python -m tests.quality
+
+learn: $(READY) ## fit the small models of the reader anew to ../shared/data (an hour), after `pip install --group learn`
+	$(BIN)/pip install --quiet --disable-pip-version-check --group learn
+	$(BIN)/python -m tests.quality.learn_lines fit
+	$(BIN)/python -m tests.quality.learn_pages
 
 bench: $(READY) ## print what each stage costs
 	$(BIN)/python -m tests.quality.bench

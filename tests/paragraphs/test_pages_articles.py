@@ -10,8 +10,8 @@ from briefing.records.reading import LeftOutReason, Reading
 TITLE = "Ferries of Hollin sail at night again"
 LEAD = "After two winters without them, the town gets its late boats back, and pays for them itself."
 BODY = [
-    "The ferries between Hollin and the island of Marr will sail until two in the morning, the council said on Tuesday.",
-    "The late boats had been given up when the price of fuel rose, and the bakers of the island were the first to protest.",
+    "The ferries between Hollin and the island of Marr will sail until two in the morning, the council said.",
+    "The late boats had been given up when the price of fuel rose, and the bakers were the first to protest.",
     "“We carried our flour in rowing boats,” said Edda Quill, who runs the oldest of the three bakeries on the island.",
     "The town pays 40,000 crowns a year for the boats. The council wants to look at the figures again in spring.",
     "Captains are still being sought. Three of the seven who sailed at night have moved to the harbour of Velna.",

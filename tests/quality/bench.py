@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from tests.conftest import PROJECT, SHARED
+from tests.quality import bench_reading
 
 _CORPORA = {
     "sample, day 1": (PROJECT / "corpus" / "sample", "2031-05-13"),
@@ -49,6 +50,12 @@ def main() -> None:
             again, _ = run(command)
         stages = "  ".join(f"{stage} {seconds:.1f}" for stage, seconds in account["seconds"].items())
         print(f"{name:15} {cold:7.2f} {again:8.2f} {again / cold:6.2f} {memory:5.0f}   {stages}")
+    if bench_reading.PAGES.is_dir():
+        told = bench_reading.compare()
+        print(
+            f"\nreading {told['pages']} pages, one process, seconds of the processor: {told['ours']:.1f};"
+            f" bare trafilatura {told['trafilatura']:.1f}; ratio {told['ratio']:.2f}"
+        )
 
 
 if __name__ == "__main__":
