@@ -55,10 +55,14 @@ def cupboards(settings: Settings) -> Cupboards:
 
 def public_settings(settings: Settings) -> dict[str, Any]:
     """All settings as JSON values; secrets are told as present or absent, never shown."""
+    from briefing.collecting import shown
+
     values: dict[str, Any] = json.loads(settings.model_dump_json())
     for name in Settings.model_fields:
         if isinstance(getattr(settings, name), SecretStr):
             values[name] = "********"
+    for name in ("feeds", "feed_lists"):  # the address of a feed that is paid for may hold a key
+        values[name] = [shown(value) if "://" in value else value for value in values[name]]
     return values
 
 

@@ -64,7 +64,11 @@ def _tell_feeds(report: Collected, quiet: bool) -> None:
 
 
 def _name(feed: CollectedFeed) -> str:
-    return feed.title if feed.title == feed.address else f"{feed.title} ({feed.address})"
+    """Its title and address, the latter without what may be a key."""
+    from briefing.collecting import shown
+
+    address = shown(feed.address) if "://" in feed.address else feed.address
+    return address if feed.title in (feed.address, address) else f"{feed.title} ({address})"
 
 
 def _tell_lost(lost: tuple[NotCollected, ...], quiet: bool, verbose: bool) -> None:
