@@ -119,6 +119,8 @@ def _entries(text: str, name: str, problems: list[str]) -> tuple[list[object], b
                 builtin = value
             elif key in _TABLES and isinstance(value, list):
                 entries += value
+            elif key in _TABLES and isinstance(value, dict) and all(isinstance(one, dict) for one in value.values()):
+                entries += [{"name": called, **one} for called, one in value.items()]  # [sources."The Gazette"]
             elif key in _TABLES or key == _BUILTIN:
                 right = "true or false" if key == _BUILTIN else "[[outlet]] above each outlet"
                 problems.append(f"{name}: {key}: write {right}")

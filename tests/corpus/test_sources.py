@@ -55,6 +55,15 @@ def test_an_entry_gives_an_outlet_with_its_fields_in_one_form(read):
     )
 
 
+def test_a_list_may_be_written_as_tables_by_name(read):
+    text = '[sources."Harbour Gazette"]\ndomains = ["gazette.example"]\n[sources.Meridian]\nkind = "wire"\n'
+    outlets = read(text).outlets
+    assert [(one.name, one.domains, one.kind) for one in outlets] == [
+        ("Harbour Gazette", ("gazette.example",), None),
+        ("Meridian", (), OutletKind.WIRE),
+    ]
+
+
 def test_only_the_name_is_needed_and_one_domain_needs_no_brackets(read):
     listed = read(entry("") + OTHER)
     assert [one.name for one in listed.outlets] == ["Tidings", "Meridian"]
