@@ -92,33 +92,47 @@ class Eyes:
                 self._bare = self._bare and "stylesheet" not in element.get("rel", "").lower()
             elif element.text and not _dormant(element):
                 sheets.append((element.text, element.get("media", "")))
-        self._sheets = Sheets(sheets)
+        self._sheets = Sheets(sheets, _names_in(tree) if sheets else frozenset())
+        self._named: dict[str, bool] = {}
 
-    def see(self, element: Element, tag: str, above: Sight) -> Sight:
-        """How text in ``element`` is seen, ``above`` telling the same of the element around it."""
+    def see(self, element: Element, tag: str, above: Sight, given: Mapping[str, str] | None = None) -> Sight:
+        """How text in ``element`` is seen, ``above`` telling the same of the element around it.
+
+        ``given``: its attributes, where they are at hand.
+        """
         if above.marks & GONE:
             return above
-        attributes = element.attrib
-        style = attributes.get("style", "") if attributes else ""
+        attributes = dict(element.items()) if given is None else given
+        style = attributes.get("style", "")
         if style and not worth_reading(style):
             style = ""
-        names = attributes.get("class", "") if attributes else ""
-        if attributes and _switched_off(attributes, names, style, element):
+        names = attributes.get("class", "")
+        if attributes and self._switched_off(attributes, names, style, element):
             return self._judged(above, element, GONE, veil=True)
-        inked = tag == "font" or (bool(attributes) and ("bgcolor" in attributes))
-        identity = attributes.get("id", "") if attributes else ""
-        ruled = self._sheets.suspects(element, tag, names, identity)
+        inked = tag == "font" or "bgcolor" in attributes
+        ruled = self._sheets.suspects(element, tag, names, attributes.get("id", ""))
         if not (style or inked or ruled or above.marks):
             return above
         if tag in ("html", "body"):
             return above
         return self._styled(element, style, above, ruled=ruled or bool(above.marks))
 
+    def _switched_off(self, attributes: Mapping[str, str], names: str, style: str, element: Element) -> bool:
+        """Whether an attribute or a known class hides an element."""
+        off = "hidden" in attributes and attributes["hidden"].strip().lower() != "until-found"
+        if names and not off:
+            known = self._named.get(names)
+            off = self._named[names] = class_hides(names) if known is None else known
+        if off:
+            own = _inline(style).get("display", "none") if style else "none"
+            return own == "none"
+        return attributes.get("aria-hidden", "").strip().lower() == "true" and not _initial(element)
+
     def _styled(self, element: Element, style: str, above: Sight, *, ruled: bool) -> Sight:
-        own, others = self._sheets.declared(element, style) if ruled else (_inline(style), [])
+        own = self._sheets.declared(element, style) if ruled else _inline(style)
         values = _with_attributes(element, own)
         marks = self._marks(element, values, above.marks)
-        for other in others if marks else ():
+        for other in self._sheets.elsewhere(element, style) if marks and ruled else ():
             marks = min(marks, self._marks(element, _with_attributes(element, other), above.marks))
         if marks == above.marks:
             return above
@@ -164,13 +178,12 @@ class Eyes:
         return not legible(ink, ground or WHITE)
 
     def _ground(self, element: Element) -> Colour | str | None:
-        values, _ = self._sheets.declared(element, element.get("style", ""))
-        return ground_of(_with_attributes(element, values))
+        return ground_of(_with_attributes(element, self._sheets.painted(element)))
 
     def _inherited_ink(self, element: Element) -> Colour | None:
         here, steps = element.getparent(), 0
         while here is not None and steps < _FURTHEST:
-            values = _with_attributes(here, self._sheets.declared(here, here.get("style", ""))[0])
+            values = _with_attributes(here, self._sheets.painted(here))
             if found := colour(values.get("color", "")):
                 return found
             here, steps = here.getparent(), steps + 1
@@ -200,13 +213,10 @@ class Eyes:
         return causes[key] if len(sizes) >= _VEIL_BLOCKS and sum(sizes) >= max(_VEIL, plain) else None
 
 
-def _switched_off(attributes: Mapping[str, str], names: str, style: str, element: Element) -> bool:
-    """Whether an attribute or a known class hides an element."""
-    off = "hidden" in attributes and attributes["hidden"].strip().lower() != "until-found"
-    if off or (names and class_hides(names)):
-        own = _inline(style).get("display", "none") if style else "none"
-        return own == "none"
-    return attributes.get("aria-hidden", "").strip().lower() == "true" and not _initial(element)
+def _names_in(tree: Element) -> frozenset[str]:
+    """Each class and id of a page, as selectors write them."""
+    classes, ids = (set(tree.xpath(f"/descendant::*/@{name}", smart_strings=False)) for name in ("class", "id"))
+    return frozenset({"." + name for names in classes for name in names.split()}.union("#" + name for name in ids))
 
 
 def _initial(element: Element) -> bool:

@@ -1,4 +1,4 @@
-"""Whether ink can be told from the ground that it stands on."""
+"""Whether ink can be told from the ground that it stands on, and whether a rule may hide at all."""
 
 from __future__ import annotations
 
@@ -7,10 +7,22 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefing.paragraphs.hidden_values import declarations, hides
+
 _LEAST_CONTRAST = 1.2
 """Ratio of luminances after WCAG 2, which asks for 4.5 in running text; below 1.2 letters cannot be made out."""
 _SYSTEM = {"canvas": "white", "canvastext": "black", "window": "white", "windowtext": "black", "field": "white"}
 _WORD = re.compile(r"[a-z-]+\([^()]*\)|#[0-9a-f]{3,8}\b|[a-z]+")
+
+# Values that may hide; what follows from them is judged with the rest of the rule.
+_SUSPECT = re.compile(
+    r":\s*(?:none|hidden|collapse|transparent|-|\d{3}|[012]?\.?0*[1-5]?(?:px|em|%|rem|pt)?\s*(?:[;!/]|$)|rect|calc|scale"
+    r"|#[ef]|#[0-9a-f]{3}0\b|#[0-9a-f]{6}[01]|rgba?\(\s*2|rgba?\([^)]{0,40}[,/]\s*[0.]|hsl|[a-z]*(?:white|yellow|ivory|azure)"
+    r"|snow|seashell|honeydew|mintcream|lavender|linen|oldlace|cornsilk|lemonch|alice|lightcyan|inset|circle|ellipse|polygon"
+    r"|opacity|rotate|translate|matrix|linear|xywh)|filter\s*:|font\s*:|[- ]9\d\d",
+    re.IGNORECASE,
+)
+_INK = re.compile(r"(?<![-\w])color\s*:", re.IGNORECASE)
 
 
 class Colour(NamedTuple):
@@ -25,7 +37,7 @@ class Colour(NamedTuple):
 WHITE, BLACK = Colour(1, 1, 1, 1), Colour(0, 0, 0, 1)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def colour(value: str) -> Colour | None:
     """The colour that ``value`` names, in any notation of CSS; ``None`` where it cannot be told (``inherit``)."""
     from tinycss2.color4 import parse_color  # knows all names and notations, and is seldom needed
@@ -55,7 +67,18 @@ def ground_of(values: Mapping[str, str]) -> Colour | str | None:
     return "picture" if "var(" in painted else None
 
 
-def may_fade(values: Mapping[str, str]) -> bool:
+def may_hide(style: str) -> bool:
+    """Whether the declarations of one rule hide, or ink text so lightly that it depends on the ground."""
+    return bool(_SUSPECT.search(style) or ("background" in style and _INK.search(style))) and _may_hide(style)
+
+
+@lru_cache(maxsize=8192)
+def _may_hide(style: str) -> bool:
+    values = {name: value for name, value, _ in declarations(style)}
+    return bool(hides(values)) or _may_fade(values)
+
+
+def _may_fade(values: Mapping[str, str]) -> bool:
     """Whether the ink that declarations set is so light or thin that it may not be seen on its ground."""
     ink = colour(values["color"]) if "color" in values else None
     fill = colour(values["-webkit-text-fill-color"]) if "-webkit-text-fill-color" in values else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from briefing.paragraphs.elements import Element
 
@@ -17,6 +18,7 @@ _TOKEN = re.compile(
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 _ATTRIBUTE = re.compile(r"""\s*([-\w:]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))\s*([isIS]?)\s*)?""")
 _NTH = re.compile(r"([-+]?\d*)n\s*(?:([-+])\s*(\d+))?|([-+]?\d+)|(odd|even)")
+_BRACKET = re.compile(r"[()\[\]]")
 _LONGEST = 500
 _DEEPEST = 200
 
@@ -40,7 +42,19 @@ class Compound:
             return False
         if self.classes and not self.classes.issubset(element.get("class", "").split()):
             return False
-        return all(test(element) for test in self.tests)
+        return self.passes(element)
+
+    def suits(self, tag: str, classes: frozenset[str], identity: str) -> bool:
+        """Whether elements of that tag, those classes and that id are so, but for the tests."""
+        named = self.tag in ("", tag) and self.identity in ("", identity)
+        return named and self.classes <= classes
+
+    def passes(self, element: Element) -> bool:
+        """Whether the tests hold of ``element``."""
+        for test in self.tests:  # noqa: SIM110  a generator costs more than what it runs over
+            if not test(element):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +65,18 @@ class Selector:
     others: tuple[tuple[str, Compound], ...]
     weight: tuple[int, int, int]
     """Its specificity."""
+    above: int
+    """The marks of what must stand somewhere around an element."""
+    plain: bool
+    """Whether it asks for nothing but a tag, classes and an id."""
 
     def matches(self, element: Element, effort: Effort) -> bool:
         """Whether ``element`` is meant. Gives up, with no, where ``effort`` is used up."""
         return effort.spend() and self.subject.holds(element) and _above(self.others, 0, element, effort)
+
+    def fits(self, element: Element, effort: Effort) -> bool:
+        """Whether an element is meant whose tag, classes and id are known to suit."""
+        return effort.spend() and self.subject.passes(element) and _above(self.others, 0, element, effort)
 
 
 @dataclass(slots=True)
@@ -67,6 +89,20 @@ class Effort:
         """Whether one more may be looked at."""
         self.left -= 1
         return self.left > 0
+
+
+@lru_cache(maxsize=16384)
+def mark(name: str) -> int:
+    """One bit of 1,024 for a tag, a ``.class`` or an ``#id``: what lacks a bit lacks the name (a Bloom filter)."""
+    return 1 << (crc32(name.encode("utf-8", "replace")) & 1023)
+
+
+def marks_of(tag: str, identity: str, classes: Iterable[str]) -> int:
+    """The marks of a tag, an id and classes, as a sum."""
+    marks = (mark(tag) if tag else 0) | (mark("#" + identity) if identity else 0)
+    for name in classes:
+        marks |= mark("." + name)
+    return marks
 
 
 def _above(others: tuple[tuple[str, Compound], ...], at: int, element: Element, effort: Effort) -> bool:
@@ -111,7 +147,11 @@ def parse_selector(text: str) -> Selector | None:
     subject = compounds.pop()
     joints = [subject[0], *(one[0] for one in reversed(compounds))]
     others = tuple(zip(joints, (one[1] for one in reversed(compounds)), strict=False))
-    return Selector(subject[1], others, (build.weight[0], build.weight[1], build.weight[2]))
+    above = 0
+    for step, compound in others:
+        above |= marks_of(compound.tag, compound.identity, compound.classes) if step in (" ", ">") else 0
+    weight = (build.weight[0], build.weight[1], build.weight[2])
+    return Selector(subject[1], others, weight, above, not others and not subject[1].tests)
 
 
 class _Build:
@@ -238,13 +278,14 @@ def split_list(text: str) -> list[str]:
     """The selectors of a list, parted by commas that stand in no brackets."""
     if "(" not in text and "[" not in text:
         return text.split(",")
-    parts, depth, since = [], 0, 0
-    for at, sign in enumerate(text):
-        if sign in "([":
-            depth += 1
-        elif sign in ")]":
-            depth = max(0, depth - 1)
-        elif sign == "," and depth == 0:
-            parts.append(text[since:at])
-            since = at + 1
-    return [*parts, text[since:]]
+    parts: list[str] = []
+    held: list[str] = []
+    depth = 0
+    for piece in text.split(","):
+        for sign in _BRACKET.findall(piece):
+            depth = depth + 1 if sign in "([" else max(0, depth - 1)
+        held.append(piece)
+        if not depth:
+            parts.append(",".join(held))
+            held.clear()
+    return [*parts, ",".join(held)] if held else parts

@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from briefing.paragraphs.elements import Element
-from briefing.paragraphs.hidden_colours import may_fade
-from briefing.paragraphs.hidden_selectors import Effort, Selector, parse_selector, split_list
-from briefing.paragraphs.hidden_values import declarations, hides, worth_reading
+from briefing.paragraphs.hidden_colours import may_hide
+from briefing.paragraphs.hidden_selectors import Effort, Selector, marks_of, parse_selector, split_list
+from briefing.paragraphs.hidden_values import declarations, worth_reading
 
-# Values that may hide; what follows from them is judged with the rest of the rule.
-_SUSPECT = re.compile(
-    r":\s*(?:none|hidden|collapse|transparent|-|\d{3}|[012]?\.?0*[1-5]?(?:px|em|%|rem|pt)?\s*(?:[;!/]|$)|rect|calc|scale"
-    r"|#[ef]|#[0-9a-f]{3}0\b|#[0-9a-f]{6}[01]|rgba?\(\s*2|rgba?\([^)]{0,40}[,/]\s*[0.]|hsl|[a-z]*(?:white|yellow|ivory|azure)"
-    r"|snow|seashell|honeydew|mintcream|lavender|linen|oldlace|cornsilk|lemonch|alice|lightcyan|inset|circle|ellipse|polygon"
-    r"|opacity|rotate|translate|matrix|linear|xywh)|filter\s*:|font\s*:|[- ]9\d\d",
-    re.IGNORECASE,
-)
-_INK = re.compile(r"(?<![-\w])color\s*:", re.IGNORECASE)
 _BRACES_IN_STRING = re.compile(r"""(["'])[^"'\n{}]{0,200}[{}][^"'\n]{0,200}\1""")
 _ALWAYS = re.compile(
     r"(?:only\s+)?(?:screen|all)|not\s+print|\(\s*min-width\s*:\s*(?:[0-2]?\d{1,2}|3[01]\d)(?:px)?\s*\)"
@@ -31,8 +21,13 @@ _NEVER = re.compile(
 )
 _PASSING = ("@supports", "@layer", "@scope", "@-moz-document")
 _UNDONE = re.compile(r"::|:(?:before|after|hover|focus|active|checked|target|visited|placeholder|selection|first-l)")
-_KEY = re.compile(r"([#.]?)([\w\u0080-\U0010ffff-]+)")
-_MOST_STYLE, _MOST_RULES, _LONGEST_STYLE = 2_000_000, 40_000, 20_000
+_NAMED = re.compile(r"[#.][\w\u0080-\U0010ffff-]+")
+_WORD = re.compile(r"[\w\u0080-\U0010ffff-]+")
+_JOINT = re.compile(r"[\s>+~]")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+# What can bear on the ink or the ground of an element inside: colours, and what takes all back or is written oddly.
+_PAINTS = re.compile(r"color|background|all|\\|/\*", re.IGNORECASE)
+_MOST_STYLE, _MOST_RULES, _LONGEST_STYLE, _LONGEST_SELECTOR = 2_000_000, 40_000, 20_000, 500
 
 
 class Rule(NamedTuple):
@@ -47,49 +42,78 @@ class Rule(NamedTuple):
     layered: bool = False
 
 
+_Spoken = tuple[Rule, Selector]
+_Keyed = dict[str, list[tuple[Rule, str]]]
+
+
 class Sheets:
     """The rules of all sheets of a page, found by what they speak of."""
 
-    def __init__(self, texts: Sequence[tuple[str, str]]) -> None:
-        """``texts``: each sheet with the media that it is for."""
-        self._texts: list[tuple[str, bool]] = []
-        room = _MOST_STYLE
-        for text, media in texts:
+    def __init__(self, texts: Sequence[tuple[str, str]], known: frozenset[str]) -> None:
+        """``texts``: each sheet with the media that it is for; ``known``: each ``.class`` and ``#id`` of the page."""
+        by, room = _Keyed(), _MOST_STYLE
+        for number, (text, media) in enumerate(texts):
             sure = _condition(media)
             if sure is not None and room > 0:
-                self._texts.append((_plain(text[:room]), sure))
+                _index(_rules(_plain(text[:room]), number, sure=sure), known, by)
                 room -= len(text)
-        self._hiding = _Index(rule for rule in self._rules(_suspect) if rule.sure and _may_hide(rule.style))
-        self._all: _Index | None = None
-        self._effort = Effort(2_000_000)
-
-    def _rules(self, wanted: Callable[[str], object]) -> Iterator[Rule]:
-        for number, (text, sure) in enumerate(self._texts):
-            yield from islice(_rules(text, number, wanted, sure=sure), _MOST_RULES)
+        self._effort = effort = Effort(2_000_000)
+        self._hiding = _Sort(by, effort, lambda rule: rule.sure and may_hide(rule.style))
+        self._sure = _Sort(by, effort, lambda rule: rule.sure and worth_reading(rule.style))
+        self._unsure = _Sort(by, effort, lambda rule: not rule.sure and worth_reading(rule.style))
+        self._painting = _Sort(by, effort, lambda rule: rule.sure and _PAINTS.search(rule.style))
+        self._marks: dict[Element, int] = {}
+        self._paint: dict[Element, dict[str, str]] = {}
 
     def suspects(self, element: Element, tag: str, names: str, identity: str) -> bool:
         """Whether a rule that may hide speaks of ``element``."""
-        return any(selector.matches(element, self._effort) for _, selector in self._hiding.about(tag, names, identity))
+        spoken = self._hiding.about(tag, names, identity)
+        return bool(spoken) and any(True for _ in self._meant(spoken, element))
 
-    def declared(self, element: Element, style: str) -> tuple[dict[str, str], list[dict[str, str]]]:
-        """What holds for ``element`` after the cascade, ``style`` being its own; and on screens of some sort, each."""
-        if self._all is None:
-            self._all = _Index(self._rules(worth_reading))
-        names, identity = element.get("class", ""), element.get("id", "")
-        found = [
-            (rule, selector.weight)
-            for rule, selector in self._all.about(element.tag, names, identity)
-            if selector.matches(element, self._effort)
-        ]
-        sure = [one for one in found if one[0].sure]
-        some = [one for one in found if not one[0].sure]
-        return _cascade(sure, style), [_cascade([*sure, one], style) for one in some[:20]]
+    def declared(self, element: Element, style: str) -> dict[str, str]:
+        """What holds for ``element`` on every screen after the cascade, ``style`` being its own."""
+        return _cascade(self._about(self._sure, element), style)
+
+    def elsewhere(self, element: Element, style: str) -> Iterator[dict[str, str]]:
+        """What holds for ``element`` on screens of some sort: the first 20 sorts, each."""
+        some = self._about(self._unsure, element)[:20]
+        sure = self._about(self._sure, element) if some else []
+        return (_cascade([*sure, one], style) for one in some)
+
+    def painted(self, element: Element) -> dict[str, str]:
+        """What of `declared` bears on the ink or the ground of what is inside ``element``."""
+        found = self._paint.get(element)
+        if found is None:
+            found = self._paint[element] = _cascade(self._about(self._painting, element), element.get("style", ""))
+        return found
+
+    def _about(self, sort: _Sort, element: Element) -> list[_Spoken]:
+        return list(self._meant(sort.about(element.tag, element.get("class", ""), element.get("id", "")), element))
+
+    def _meant(self, spoken: list[_Spoken], element: Element) -> Iterator[_Spoken]:
+        lacking, effort = ~self._around(element.getparent()), self._effort
+        effort.left -= len(spoken)
+        for one in spoken if effort.left > 0 else ():
+            selector = one[1]
+            if selector.plain or (not selector.above & lacking and selector.fits(element, effort)):
+                yield one
+
+    def _around(self, element: Element | None) -> int:
+        """The marks of ``element`` and of all around it."""
+        path: list[Element] = []
+        while element is not None and element not in self._marks:
+            path.append(element)
+            element = element.getparent()
+        marks = 0 if element is None else self._marks[element]
+        for one in reversed(path):
+            self._marks[one] = marks = marks | marks_of(one.tag, one.get("id", ""), one.get("class", "").split())
+        return marks
 
 
-def _cascade(found: list[tuple[Rule, tuple[int, int, int]]], style: str) -> dict[str, str]:
+def _cascade(found: list[_Spoken], style: str) -> dict[str, str]:
     given = [
-        ((important, not rule.layered, (0, *weight), rule.order), name, value)
-        for rule, weight in found
+        ((important, not rule.layered, (0, *selector.weight), rule.order), name, value)
+        for rule, selector in found
         for name, value, important in declarations(rule.style)
     ]
     given += [((important, True, (1, 0, 0, 0), (0, 0)), name, value) for name, value, important in declarations(style)]
@@ -102,45 +126,90 @@ def _cascade(found: list[tuple[Rule, tuple[int, int, int]]], style: str) -> dict
     return values
 
 
-class _Index:
-    """Selectors by the rarest thing that they ask of an element: its id, a class, its tag."""
+class _Sort:
+    """The rules of one sort by the rarest thing that they ask of an element: its id, a class, its tag."""
 
-    def __init__(self, found: Iterable[Rule]) -> None:
-        self._by: dict[str, list[tuple[Rule, str]]] = {}
-        for rule in found:
-            for part in split_list(rule.selectors)[:100]:
-                if not _UNDONE.search(part):
-                    self._by.setdefault(_key(part), []).append((rule, part))
+    def __init__(self, by: _Keyed, effort: Effort, wanted: Callable[[Rule], object]) -> None:
+        self._by, self._effort, self._wanted = by, effort, wanted
+        self._read: dict[str, list[_Spoken]] = {}
+        self._kinds: dict[tuple[str, str, str], list[_Spoken]] = {}
 
-    def about(self, tag: str, names: str, identity: str) -> Iterator[tuple[Rule, Selector]]:
-        """The rules that may speak of an element, each with its selector."""
-        by = self._by
-        keys = ["." + name for name in names.split()[:100]] if names else []
+    def about(self, tag: str, names: str, identity: str) -> list[_Spoken]:
+        """The rules that may speak of elements of that tag, those classes and that id, each with its selector."""
+        kind = (tag, names, identity if identity and "#" + identity in self._by else "")
+        found = self._kinds.get(kind)
+        if found is None:
+            found = self._kinds[kind] = self._suiting(*kind) if self._by else []
+        return found
+
+    def _suiting(self, tag: str, names: str, identity: str) -> list[_Spoken]:
+        parts = names.split()
+        keys = [tag, "*", *("." + name for name in parts[:100])]
         if identity:
             keys.append("#" + identity)
-        for key in (tag, "*", *keys):
-            for rule, part in by.get(key, ()):
-                if selector := parse_selector(part):
-                    yield rule, selector
+        classes = frozenset(parts)
+        found: list[_Spoken] = []
+        for key in keys:
+            spoken = self._under(key)
+            self._effort.left -= len(spoken)
+            if self._effort.left <= 0:
+                break
+            found += [one for one in spoken if one[1].subject.suits(tag, classes, identity)]
+        return found
+
+    def _under(self, key: str) -> list[_Spoken]:
+        """The rules of this sort that are looked up by ``key``: their selectors are read when first asked for."""
+        found = self._read.get(key)
+        if found is None:
+            rules = [one for one in self._by.get(key, ()) if self._wanted(one[0])]
+            found = self._read[key] = [(rule, its) for rule, part in rules if (its := parse_selector(part))]
+        return found
 
 
-def _key(part: str) -> str:
-    """What to look a selector up by; ``*`` where that is hard to tell."""
-    part = part.strip()
-    if any(sign in part for sign in "([\\"):
-        selector = parse_selector(part)
-        if selector is None:
+def _index(rules: Iterable[Rule], known: frozenset[str], by: _Keyed) -> None:
+    """Put under their keys in ``by`` the rules that may speak of a page that has the ``known`` classes and ids."""
+    left = _MOST_RULES
+    for rule in rules:
+        kept = False
+        for part in split_list(rule.selectors)[:100]:
+            part = part.strip()
+            if ":" in part and _UNDONE.search(part):
+                continue
+            if part and len(part) <= _LONGEST_SELECTOR and (key := _key(part, known)):
+                by.setdefault(key, []).append((rule, part))
+                kept = True
+        left -= kept
+        if not left:
+            return
+
+
+def _key(part: str, known: frozenset[str]) -> str:
+    """What to look a selector up by; ``*`` where that is hard to tell, nothing where it asks for what is not there."""
+    if "(" in part or "[" in part or "\\" in part:
+        if not known.issuperset(_NAMED.findall(_unbracketed(part))) or (selector := parse_selector(part)) is None:
             return ""
         subject = selector.subject
         if subject.identity:
             return "#" + subject.identity
         return "." + min(subject.classes) if subject.classes else subject.tag or "*"
-    found = _KEY.findall(re.split(r"[\s>+~]", part)[-1])
-    for sort in ("#", "."):
-        for sign, name in found:
-            if sign == sort:
-                return f"{sign}{name}"
-    return found[0][1].lower() if found and not found[0][0] else "*"
+    named: list[str] = _NAMED.findall(part)
+    if not known.issuperset(named):
+        return ""
+    last = _JOINT.split(part)[-1]
+    named = named if len(last) == len(part) else _NAMED.findall(last)
+    if named:
+        return named[0] if "#" not in last else next((name for name in named if name[0] == "#"), named[0])
+    word = _WORD.search(last)
+    return str(word.group()).lower() if word else "*"
+
+
+def _unbracketed(part: str) -> str:
+    """``part`` without what stands in brackets; nothing where that is hard to tell."""
+    for _ in range(4):
+        if "(" not in part and "[" not in part:
+            return "" if "\\" in part else part
+        part = _BRACKETED.sub("", part)
+    return ""
 
 
 @lru_cache(maxsize=256)
@@ -155,25 +224,14 @@ def _condition(media: str) -> bool | None:
     return None if all(_NEVER.search(way) and not way.startswith("not print") for way in ways) else False
 
 
-def _suspect(style: str) -> object:
-    return _SUSPECT.search(style) or ("background" in style and _INK.search(style))
-
-
-@lru_cache(maxsize=8192)
-def _may_hide(style: str) -> bool:
-    """Whether the declarations of one rule hide, or ink text so lightly that it depends on the ground."""
-    values = {name: value for name, value, _ in declarations(style)}
-    return bool(hides(values)) or may_fade(values)
-
-
-def _rules(text: str, number: int, wanted: Callable[[str], object], *, sure: bool) -> Iterator[Rule]:
-    """The rules of ``text`` that hold on screens and whose style is ``wanted``; a nested one has all selectors."""
+def _rules(text: str, number: int, *, sure: bool) -> Iterator[Rule]:
+    """The rules of ``text`` that hold on screens; a nested one has all selectors."""
     stack: list[_Around] = [_Around("", sure, layered=False)]
     for place, chunk in enumerate(text.split("}")):
         opened = chunk.split("{")
         around = stack[-1]
         if len(opened) == 2 and not around.selectors and not opened[0].lstrip().startswith("@"):
-            if around.sure is not None and wanted(opened[1]):
+            if around.sure is not None:
                 yield Rule(opened[0].rpartition(";")[2], opened[1], (number, place), around.sure, around.layered)
             continue
         for head in opened[:-1]:
@@ -183,7 +241,7 @@ def _rules(text: str, number: int, wanted: Callable[[str], object], *, sure: boo
         if len(stack) > 1:
             around = stack.pop()
             style = around.style + opened[-1]
-            if around.sure is not None and around.selectors and wanted(style):
+            if around.sure is not None and around.selectors:
                 yield Rule(around.selectors, style, (number, place), around.sure, around.layered)
 
 

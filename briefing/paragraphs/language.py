@@ -51,6 +51,9 @@ _CHUNK = 40
 _MOST_CHUNKS = 9
 _SHORTEST_PARAGRAPH = 40
 _READ_OF_PARAGRAPH = 400
+# A word is shared from this many paragraphs on; a paragraph with so many small words, of which this part is shared, is
+# in the language of its article.
+_SHARED, _FEWEST_SMALL, _OWN = 3, 8, 0.4
 
 
 class _Identifier(Protocol):
@@ -149,10 +152,32 @@ def article_language(texts: Sequence[str], declared: Sequence[str]) -> str | Non
     return next((tag for tag in declared if any(_base(tag) == _base(code) for code in seen)), None)
 
 
-def paragraph_language(text: str, article: str | None) -> str | None:
-    """The language of a paragraph: the article's, unless all of the paragraph is surely in another."""
+def familiar_words(texts: Sequence[str]) -> frozenset[str]:
+    """The small words that an article's paragraphs share: what tells at a glance that one is in its language."""
+    counts = Counter(word for text in texts for word in set(_small_words(text)))
+    return frozenset(word for word, count in counts.items() if count >= _SHARED)
+
+
+def is_familiar(text: str, familiar: frozenset[str]) -> bool:
+    """Whether ``text`` has small words enough, and enough of them are `familiar_words`, to be in their language."""
+    small = _small_words(text)
+    return len(small) >= _FEWEST_SMALL and sum(word in familiar for word in small) >= _OWN * len(small)
+
+
+def _small_words(text: str) -> list[str]:
+    """Words in lower case, which names are not; none in a script without case, where detection has to tell."""
+    return [word for word in text[:_READ_OF_PARAGRAPH].split() if word.islower() and word.isalpha()]
+
+
+def paragraph_language(text: str, article: str | None, familiar: frozenset[str] = frozenset()) -> str | None:
+    """The language of a paragraph: the article's, unless all of the paragraph is surely in another.
+
+    ``familiar``: as `familiar_words` gives it; saves asking the detector for most paragraphs.
+    """
     sample = text[:_READ_OF_PARAGRAPH]
     if _letters(sample) < _SHORTEST_PARAGRAPH:
+        return article
+    if article and is_familiar(sample, familiar):
         return article
     own = detect(sample, sure=_VERY_SURE)
     if own is None or (article and same_language(own, article)):

@@ -48,6 +48,8 @@ class Place:
     element: Element = None
     eyes: Eyes | None = None
     seen: Sight | None = None
+    given: Mapping[str, str] | None = None
+    """Its attributes, until they are looked at."""
 
     @property
     def sight(self) -> Sight:
@@ -60,7 +62,7 @@ class Place:
         if self.eyes is None or self.above is None:
             return CLEAR
         above = self.above.sight
-        sight = self.eyes.see(self.element, self.tag, above)
+        sight = self.eyes.see(self.element, self.tag, above, self.given)
         if self.tag == "a" and sight.marks == FAINT and above == CLEAR and not self.element.get("style"):
             return CLEAR  # a rule for all links of the page, which another that is not here takes back in the article
         return sight
@@ -265,7 +267,7 @@ def _place(element: Element, tag: str, above: Place, walk: _Walk) -> Place:
     face = above.face | (tag in _STRONG) | 2 * (tag in _SLANTED)
     link = above.link or tag in ("a", "button")
     marked = above if above.own else above.marked
-    return Place(tag, own, link, above.depth + 1, above, marked, names, face, element=element, eyes=walk.eyes)
+    return Place(tag, own, link, above.depth + 1, above, marked, names, face, 0, element, walk.eyes, None, attributes)
 
 
 def _purpose(attributes: Mapping[str, str], walk: _Walk) -> int:

@@ -14,6 +14,8 @@ from briefing.paragraphs.dating import Clues, figures_order, find_dating
 from briefing.paragraphs.language import (
     article_language,
     detect,
+    familiar_words,
+    is_familiar,
     paragraph_language,
     same_language,
     script,
@@ -139,12 +141,17 @@ def _foreign_opening(draft: _Draft) -> None:
     kept = draft.kept
     if len(kept) < 4:
         return
-    rest = "\n".join(block.text for block in kept[2:])
-    language, writing = detect(rest), script(rest)
+    rest = [block.text for block in kept[2:]]
+    if is_familiar(kept[0].text, familiar_words(rest)):
+        return
+    whole = "\n".join(rest)
+    language, writing = detect(whole), script(whole)
     for block in kept[:3]:
         own = detect(block.text, sure=0.97) if len(block.text) >= 40 else None
         other_script = writing is not None and script(block.text) not in (None, writing)
-        if not other_script and (not own or not language or same_language(own, language)):
+        # Lists of places in ideographs are taken for Chinese, whatever the language around them.
+        alike = writing == "Hani" or not own or not language or same_language(own, language)
+        if not other_script and alike:
             break
         block.kept, block.reason = False, LeftOutReason.NOTICE
 
@@ -167,7 +174,8 @@ def _reading(article: Article, draft: _Draft, odd: list[Oddity], given: _Given, 
     dating = find_dating(clues)
     anchor = dating.day if dating else article.day
     title = _short(draft.title or texts[0])
-    paragraphs = tuple(_paragraph(n, block, language) for n, block in enumerate(draft.kept, 1))
+    familiar = familiar_words(texts)
+    paragraphs = tuple(_paragraph(n, block, language, familiar) for n, block in enumerate(draft.kept, 1))
     remarks = [Oddity(kind=OddityKind.PAGE, words="", detail=note) for note in (*draft.notes, *placed.notes)]
     oddities = (*odd, *remarks, *_contradictions(article, draft, dating, paragraphs, language))
     return Reading(
@@ -227,13 +235,13 @@ def _contradictions(
         yield from find_oddities(paragraph.text, paragraph.id, paragraph.language or language, anchor)
 
 
-def _paragraph(number: int, block: Block, language: str | None) -> Paragraph:
+def _paragraph(number: int, block: Block, language: str | None, familiar: frozenset[str]) -> Paragraph:
     return Paragraph(
         id=f"p{number}",
         text=block.text,
         start=block.start or 0,
         end=block.end or 0,
-        language=paragraph_language(block.text, language),
+        language=paragraph_language(block.text, language, familiar),
         doubtful=block.doubtful,
     )
 
