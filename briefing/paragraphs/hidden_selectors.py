@@ -9,6 +9,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from briefing.paragraphs.elements import Element
+from briefing.paragraphs.hidden_places import nth
 
 _NAME = r"-?(?:[a-zA-Z_\u0080-\U0010ffff]|-|\\.)(?:[\w\u0080-\U0010ffff-]|\\[0-9a-fA-F]{1,6}\s?|\\.)*"
 _TOKEN = re.compile(
@@ -17,10 +18,9 @@ _TOKEN = re.compile(
 )
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 _ATTRIBUTE = re.compile(r"""\s*([-\w:]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))\s*([isIS]?)\s*)?""")
-_NTH = re.compile(r"([-+]?\d*)n\s*(?:([-+])\s*(\d+))?|([-+]?\d+)|(odd|even)")
 _BRACKET = re.compile(r"[()\[\]]")
 _LONGEST = 500
-_DEEPEST = 200
+_DEEPEST, _COST_OF_TEST = 200, 10
 
 Test = Callable[[Element], bool]
 
@@ -70,13 +70,18 @@ class Selector:
     plain: bool
     """Whether it asks for nothing but a tag, classes and an id."""
 
+    @property
+    def cost(self) -> int:
+        """A test may look at many siblings."""
+        return 1 + _COST_OF_TEST * len(self.subject.tests)
+
     def matches(self, element: Element, effort: Effort) -> bool:
         """Whether ``element`` is meant. Gives up, with no, where ``effort`` is used up."""
-        return effort.spend() and self.subject.holds(element) and _above(self.others, 0, element, effort)
+        return effort.spend(self.cost) and self.subject.holds(element) and _above(self.others, 0, element, effort)
 
     def fits(self, element: Element, effort: Effort) -> bool:
         """Whether an element is meant whose tag, classes and id are known to suit."""
-        return effort.spend() and self.subject.passes(element) and _above(self.others, 0, element, effort)
+        return effort.spend(self.cost) and self.subject.passes(element) and _above(self.others, 0, element, effort)
 
 
 @dataclass(slots=True)
@@ -85,9 +90,9 @@ class Effort:
 
     left: int
 
-    def spend(self) -> bool:
-        """Whether one more may be looked at."""
-        self.left -= 1
+    def spend(self, cost: int = 1) -> bool:
+        """Whether one more may be looked at; ``cost``: for as many as that."""
+        self.left -= cost
         return self.left > 0
 
 
@@ -238,40 +243,12 @@ def _pseudo(found: re.Match[str]) -> Test | None:
         effort = Effort(10_000_000)
         return lambda element: any(part.matches(element, effort) for part in known) != (name == "not")
     if name.startswith("nth-") or name in ("first-child", "last-child", "first-of-type", "last-of-type"):
-        return _nth(name, inner)
+        return nth(name, inner)
     if name == "root":
         return lambda element: element.getparent() is None
     if name == "only-child":
         return lambda element: element.getprevious() is None and element.getnext() is None
     return None
-
-
-def _nth(name: str, inner: str | None) -> Test | None:
-    step, first = _step(inner) if inner is not None else (0, 1)
-    if step is None:
-        return None
-    follow, alike = "last" in name, name.endswith("type")
-
-    def test(element: Element) -> bool:
-        rank, here = 1, element
-        while (here := here.getnext() if follow else here.getprevious()) is not None and rank < 1000:
-            rank += not alike or here.tag == element.tag
-        return rank == first if step == 0 else (rank - first) % step == 0 and (rank - first) // step >= 0
-
-    return test
-
-
-def _step(text: str) -> tuple[int, int] | tuple[None, int]:
-    found = _NTH.fullmatch(text.strip().lower())
-    if not found:
-        return None, 0
-    factor, sign, rest, single, word = found.groups()
-    if word:
-        return 2, 1 if word == "odd" else 0
-    if single:
-        return 0, int(single[:6])
-    size = int(factor[:6]) if factor not in ("", "+", "-") else int(factor + "1")
-    return size, int((sign or "+") + (rest or "0")[:6])
 
 
 def split_list(text: str) -> list[str]:
