@@ -30,7 +30,7 @@ def nth(name: str, inner: str | None) -> Callable[[Element], bool] | None:
 
 
 def _rank(element: Element, alike: bool, follow: bool) -> int:
-    """The place of ``element`` among its siblings, or those of its tag from the first or the last; 0 where that is far."""
+    """The place of ``element`` among its siblings, or those of its tag, from the first or last; 0 where that is far."""
     parent = element.getparent()
     if parent is None:
         return 1
