@@ -7,11 +7,11 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
+from briefing.disk import write_whole
 from briefing.errors import BriefingError
 
 _LONGEST_SLUG = 60
@@ -105,27 +105,6 @@ class Shelf:
             target.parent.mkdir(exist_ok=True)
             write_whole(target, data, self._half)
         self._held[_digest(identity)] = path
-
-
-def write_whole(target: Path, data: bytes, half: Path) -> None:
-    """Write ``data`` into a file in ``half``, onto the disk, then in its place. Raises `OSError`."""
-    handle, name = tempfile.mkstemp(dir=half)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 @contextlib.contextmanager

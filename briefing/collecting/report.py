@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from briefing.collecting.filing import state_folder, write_whole
+from briefing.collecting.filing import state_folder
+from briefing.disk import write_whole
 from briefing.errors import BriefingError
 from briefing.records.collected import Collected
 

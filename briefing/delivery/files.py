@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from briefing.disk import write_whole
 from briefing.errors import BriefingError
 
 FORMS = ("briefing.pdf", "briefing.md", "briefing.html", "briefing.json")
@@ -24,7 +24,7 @@ def write_edition(output: Path, day: date, files: Mapping[str, bytes]) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in sorted(files, key=lambda name: (name == "run.json", name)):
-            _write_whole(folder / name, files[name])
+            write_whole(folder / name, files[name], folder)
         for name in FORMS:
             if name not in files:
                 (folder / name).unlink(missing_ok=True)
@@ -39,22 +39,6 @@ def latest_edition(output: Path) -> Path | None:
     """The folder that was written last, if any."""
     latest = output / "latest"
     return latest.resolve() if latest.is_dir() else None
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Into a temporary file beside it, onto the disk, then in its place: a reader sees the old file or the new."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def _point(link: Path, target: str) -> None:
