@@ -17,3 +17,8 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("BRIEFING_", "OPENAI_")):
             monkeypatch.delenv(name)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their argument: packed bytes hold the time, and the workers must collect the same names."""
+    return argname if isinstance(val, bytes) else None
