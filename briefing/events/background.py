@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from briefing.events.blocks import Cluster
 from briefing.events.channels import Space
+from briefing.events.clustering import Cluster
 from briefing.events.contradictions import Contradictions
 from briefing.events.model import PairModel
 from briefing.records.event import Background

@@ -18,10 +18,12 @@ CHANNELS = (*MEANING, *BAGS, "time")
 """In the order in which they are shown."""
 
 Matrix = npt.NDArray[np.float32]
+Vector = npt.NDArray[np.float32]
 
 _DIMENSIONS = {"characters": 1024, "words": 1024, "names": 512, "numbers": 256}
 _BUCKETS = 1 << 20
 _BATCH = 32
+_AT_ONCE = 4096  # pairs compared at once: bounds the memory of the gathered rows
 # The shipped shares of documents that hold a word count as so many documents beside the batch's own: in a batch of
 # five articles about two presidents, their names are still rare and "the" is still common.
 _RARITY_PRIOR = 300.0
@@ -56,6 +58,21 @@ class Space:
                 values[:, ~known[columns]] = np.nan
             yield name, values
         yield "time", np.abs(self.time[rows, None] - self.time[None, columns]).astype(np.float32)
+
+    def pairs(self, left: npt.NDArray[np.intp], right: npt.NDArray[np.intp]) -> dict[str, Vector]:
+        """Channel by channel, the likeness of each left article with the right one at its place; NaN where not known.
+
+        ``left`` and ``right``: rows, of one length n. Shape of each channel: ``(n,)``.
+        """
+        out = {name: np.empty(len(left), dtype=np.float32) for name in CHANNELS}
+        for start in range(0, len(left), _AT_ONCE):
+            one, other = left[start : start + _AT_ONCE], right[start : start + _AT_ONCE]
+            for name, matrix in self.vectors.items():
+                values = np.einsum("nd,nd->n", matrix[one], matrix[other])
+                values[~(self.known[name][one] & self.known[name][other])] = np.nan
+                out[name][start : start + _AT_ONCE] = values
+            out["time"][start : start + _AT_ONCE] = np.abs(self.time[one] - self.time[other])
+        return out
 
     def same_language(self, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
         """Whether both articles are of one language."""

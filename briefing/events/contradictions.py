@@ -35,6 +35,14 @@ class Contradictions:
             apart |= (one != other) & (one > 0) & (other > 0)
         return np.asarray(apart, dtype=np.bool_)
 
+    def pairs(self, left: npt.NDArray[np.intp], right: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+        """Which of the pairs ``(left[n], right[n])`` contradict each other, shape ``(n,)``."""
+        with np.errstate(invalid="ignore"):
+            apart = np.abs(self._days[left] - self._days[right]) > _DAYS_APART
+        for numbers in self._numbers:
+            apart |= (numbers[left] != numbers[right]) & (numbers[left] > 0) & (numbers[right] > 0)
+        return np.asarray(apart, dtype=np.bool_)
+
     def reason(self, first: int, second: int) -> str | None:
         """The contradiction of a pair, in words; ``None`` where there is none."""
         a, b = self._digests[first], self._digests[second]

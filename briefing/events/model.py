@@ -21,6 +21,7 @@ from briefing.events.channels import Space
 from briefing.records.event import Contribution
 
 Matrix = npt.NDArray[np.float32]
+Vector = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
 
 
@@ -64,6 +65,17 @@ class PairModel:
             total += np.choose(which, [curves.channels[channel](likeness) for curves in present])
         return total
 
+    def pairs(self, space: Space, left: Rows, right: Rows) -> Vector:
+        """Log-odds that each left article tells of one event with the right one at its place, shape ``(n,)``."""
+        kind = pair_kinds(space, left, right)
+        total = np.array([self.kinds[name].base for name in KINDS], dtype=np.float32)[kind]
+        likeness = space.pairs(left, right)
+        for number in np.unique(kind):
+            chosen = kind == number
+            for channel, curve in self.kinds[KINDS[number]].channels.items():
+                total[chosen] += curve(likeness[channel][chosen])
+        return total
+
     def pair(self, space: Space, first: int, second: int) -> tuple[float, tuple[Contribution, ...]]:
         """One pair's log-odds, and what each known channel adds to them, in the order of the channels."""
         row, column = np.array([first]), np.array([second])
@@ -83,6 +95,14 @@ def kinds(space: Space, rows: Rows, columns: Rows) -> npt.NDArray[np.intp]:
     across = ~space.same_language(rows, columns)
     bare = ~(lead[rows, None] & lead[None, columns])
     kind: npt.NDArray[np.intp] = across.astype(np.intp) + 2 * bare.astype(np.intp)
+    return kind
+
+
+def pair_kinds(space: Space, left: Rows, right: Rows) -> npt.NDArray[np.intp]:
+    """The kind of each pair of rows, as an index of `KINDS`, shape ``(n,)``."""
+    lead = space.known["meaning"]
+    across = space.language[left] != space.language[right]
+    kind: npt.NDArray[np.intp] = across.astype(np.intp) + 2 * (~(lead[left] & lead[right])).astype(np.intp)
     return kind
 
 

@@ -36,6 +36,17 @@ class Background(Record):
     reason: str
 
 
+class Related(Record):
+    """Two events that may be one: the evidence is too thin to join them, too strong to pass over."""
+
+    a: str
+    """Id of the event that ranks higher."""
+    b: str
+    link: Link
+    """The likest pair of their articles, or the one that a contradiction keeps apart."""
+    reason: str
+
+
 class Event(Record):
     """Articles of one happening. Every article is in exactly one event."""
 
@@ -59,3 +70,5 @@ class Grouping(Record):
     events: tuple[Event, ...]
     """By rank."""
     background: tuple[Background, ...] = ()
+    related: tuple[Related, ...] = ()
+    """Doubtful pairs of events, kept apart."""

@@ -1,38 +1,82 @@
+"""Average link over a sparse graph."""
+
 import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from briefing.events.agglomerate import agglomerate, components
-
-NONE = np.zeros((4, 4), dtype=bool)
-
-
-def chain():
-    scores = np.full((4, 4), -4.0, dtype=np.float32)
-    for one, other in ((0, 1), (1, 2), (2, 3)):
-        scores[one, other] = scores[other, one] = 2.0
-    return scores
+from briefing.events.agglomerate import agglomerate
+from briefing.events.candidates import FLOOR, Pairs
 
 
-def test_one_bridge_does_not_chain_two_groups():
-    assert agglomerate(chain(), NONE, 0.0) == [[0, 1], [2, 3]]
+def pairs(given_pairs):
+    rows = sorted((min(i, j), max(i, j), value, barred) for i, j, value, barred in given_pairs)
+    left, right, values, barred = (np.array(column) for column in zip(*rows, strict=True)) if rows else [np.zeros(0)] * 4
+    return Pairs(left.astype(np.intp), right.astype(np.intp), values.astype(np.float32), barred.astype(bool))
 
 
-def test_alike_articles_become_one_group():
-    assert agglomerate(np.full((4, 4), 1.0, dtype=np.float32), NONE, 0.0) == [[0, 1, 2, 3]]
+def grouped(count, *given_pairs, contradict=lambda one, other: False):
+    made = pairs([(*pair, False) if len(pair) == 3 else pair for pair in given_pairs])
+    return [group.tolist() for group in agglomerate(count, made, contradict).groups()]
 
 
-def test_a_contradiction_parts_what_likeness_would_join():
-    apart = NONE.copy()
-    apart[0, 3] = apart[3, 0] = True
-    groups = agglomerate(np.full((4, 4), 1.0, dtype=np.float32), apart, 0.0)
-    assert sorted(map(tuple, groups)) != [(0, 1, 2, 3)]
-    assert not any(0 in group and 3 in group for group in groups)
+def test_a_bridge_of_one_likeness_does_not_chain_two_groups():
+    assert grouped(4, (0, 1, 5.0), (2, 3, 5.0), (1, 2, 3.0)) == [[0, 1], [2, 3]]
 
 
-def test_nothing_gives_nothing():
-    assert agglomerate(np.zeros((0, 0), dtype=np.float32), np.zeros((0, 0), dtype=bool), 0.0) == []
-    assert components(0, np.array([], dtype=np.intp), np.array([], dtype=np.intp)) == []
+def test_groups_are_joined_where_their_mean_speaks_for_it():
+    assert grouped(3, (0, 1, 5.0), (1, 2, 3.0), (0, 2, -1.0)) == [[0, 1, 2]]
 
 
-def test_components_are_what_edges_connect():
-    found = components(6, np.array([0, 4, 2]), np.array([4, 5, 2]))
-    assert [block.tolist() for block in found] == [[0, 4, 5], [1], [2], [3]]
+def test_pairs_that_are_not_held_count_as_the_floor():
+    assert grouped(3, (0, 1, 5.0), (1, 2, -FLOOR - 0.1)) == [[0, 1], [2]]
+    assert grouped(3, (0, 1, 5.0), (1, 2, -FLOOR + 0.1)) == [[0, 1, 2]]
+
+
+def test_what_is_barred_is_not_joined_and_neither_is_what_joined_it():
+    assert grouped(3, (0, 1, 5.0), (1, 2, 5.0), (0, 2, 4.9, True)) == [[0, 1], [2]]
+
+
+def test_a_contradiction_between_members_bars_their_groups():
+    made = grouped(3, (0, 1, 5.0), (1, 2, 4.5), contradict=lambda one, other: 0 in one and 2 in other)
+    assert made == [[0, 1], [2]]
+
+
+def test_nothing_is_grouped_of_nothing():
+    assert grouped(0) == []
+    assert grouped(2) == [[0], [1]]
+
+
+def slow(count, given_pairs):
+    """The definition: one merge at a time, the best first, means over all pairs."""
+    value = {(i, j): FLOOR for i in range(count) for j in range(i + 1, count)}
+    value.update({(i, j): v for i, j, v in given_pairs})
+    groups = [[i] for i in range(count)]
+    while True:
+        ranked = [
+            (-round(sum(value[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b)), 6), a[0], b[0], a, b)
+            for x, a in enumerate(groups)
+            for b in groups[x + 1 :]
+        ]
+        if not ranked or (best := min(ranked)) and best[0] > 0:
+            return groups
+        groups = sorted([g for g in groups if g is not best[3] and g is not best[4]] + [sorted(best[3] + best[4])])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_merging_in_rounds_gives_what_one_merge_after_the_other_gives(data):
+    count = data.draw(st.integers(2, 9))
+    every = [(i, j) for i in range(count) for j in range(i + 1, count)]
+    chosen = data.draw(st.lists(st.sampled_from(every), unique=True))
+    values = data.draw(st.permutations([n * 0.137 - 3.9 for n in range(len(chosen))]))
+    made = [(i, j, np.float32(v).item()) for (i, j), v in zip(chosen, values, strict=True)]
+    assert grouped(count, *made) == slow(count, made)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_the_pairs_changes_nothing(seed):
+    chance = np.random.default_rng(seed)
+    made = [(i, j, float(v)) for (i, j), v in zip([(a, b) for a in range(12) for b in range(a)], chance.normal(0, 3, 66))]
+    shuffled = [made[n] for n in chance.permutation(len(made))]
+    assert grouped(12, *made) == grouped(12, *shuffled)

@@ -1,0 +1,151 @@
+"""A batch of articles cut into groups: candidate pairs, average link, the pass across languages, what stays related."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from briefing.events.across import join_across
+from briefing.events.agglomerate import Clusters, Contradict, agglomerate
+from briefing.events.candidates import FLOOR, Pairs, candidates
+from briefing.events.channels import Space
+from briefing.events.contradictions import Contradictions
+from briefing.events.model import PairModel
+
+Rows = npt.NDArray[np.intp]
+
+_DOUBTFUL = -1.5  # mean log-odds from which two clusters that stay apart are said to be related
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Articles of one happening, as rows of the batch."""
+
+    members: tuple[int, ...]
+    """The most central first: by mean log-odds to the others."""
+    partners: tuple[int, ...]
+    """For each member but the first, the one that it is likest to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two clusters that may tell of one happening, and stay apart."""
+
+    one: int
+    """Place in `Clustering.clusters`."""
+    other: int
+    log_odds: float
+    """The mean between them."""
+    left: int
+    """The row of the likest pair in ``one``."""
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """A partition of the batch, and what was thought of on the way."""
+
+    clusters: tuple[Cluster, ...]
+    """In the order of their first rows."""
+    pairs: Pairs
+    doubts: tuple[Doubt, ...]
+    """The likest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What somebody settled: pairs of rows of one event, and of two."""
+
+    same: tuple[tuple[int, int], ...] = ()
+    different: tuple[tuple[int, int], ...] = ()
+
+
+def cluster(space: Space, contradictions: Contradictions, model: PairModel, verdicts: Verdicts) -> Clustering:
+    """All rows of ``space`` in clusters. A contradiction stands above every likeness and every verdict."""
+
+    def contradict(one: Rows, other: Rows) -> bool:
+        return bool(contradictions.between(one, other).any())
+
+    pairs = _without(candidates(space, contradictions, model), verdicts.different)
+    clusters = agglomerate(len(space), pairs, contradict)
+    join_across(clusters, space.language, contradict)
+    _settle(clusters, verdicts.same, contradict)
+    groups = clusters.groups()
+    inside = _inside(clusters.label, groups, pairs)
+    found = tuple(_ordered(group, pairs, part) for group, part in zip(groups, inside, strict=True))
+    return Clustering(found, pairs, _doubts(clusters, groups, pairs))
+
+
+def _without(pairs: Pairs, different: Iterable[tuple[int, int]]) -> Pairs:
+    """``pairs`` with those barred that were settled to be of two events."""
+    count = int(pairs.right.max()) + 1 if len(pairs.right) else 0
+    barred = {min(pair) * count + max(pair) for pair in different}
+    keys = pairs.left * count + pairs.right
+    return Pairs(pairs.left, pairs.right, pairs.log_odds, pairs.barred | np.isin(keys, sorted(barred)))
+
+
+def _settle(clusters: Clusters, same: Iterable[tuple[int, int]], contradict: Contradict) -> None:
+    for one, other in same:
+        left, right = clusters.label[one], clusters.label[other]
+        if left != right and not contradict(clusters.members(left), clusters.members(right)):
+            clusters.merge(np.array([left]), np.array([right]))
+
+
+def _inside(label: Rows, groups: Sequence[Rows], pairs: Pairs) -> Iterator[npt.NDArray[np.intp]]:
+    """For each group the places of the pairs inside it."""
+    within = np.flatnonzero(label[pairs.left] == label[pairs.right])
+    within = within[np.argsort(label[pairs.left[within]], kind="stable")]
+    marks = np.searchsorted(label[pairs.left[within]], [group[0] for group in groups])
+    yield from np.split(within, marks[1:])
+
+
+def _ordered(rows: Rows, pairs: Pairs, inside: npt.NDArray[np.intp]) -> Cluster:
+    """The most central row first, and for each other row its likest one in the group."""
+    left, right = np.searchsorted(rows, pairs.left[inside]), np.searchsorted(rows, pairs.right[inside])
+    over = pairs.log_odds[inside].astype(np.float64) - FLOOR
+    sums = np.bincount(left, over, len(rows)) + np.bincount(right, over, len(rows))
+    order = np.lexsort((rows, -np.round(sums, _DIGITS)))
+    partner = np.full(len(rows), order[0])
+    ranked = np.lexsort((-right, -left, over))
+    partner[np.concatenate([left[ranked], right[ranked]])[_interleaved(len(ranked))]] = np.concatenate(
+        [right[ranked], left[ranked]]
+    )[_interleaved(len(ranked))]
+    return Cluster(tuple(rows[order].tolist()), tuple(rows[partner[order[1:]]].tolist()))
+
+
+def _interleaved(count: int) -> npt.NDArray[np.intp]:
+    """0, count, 1, count + 1, …: so that the last pair written for a row is its best, whichever end it is."""
+    return np.arange(2 * count).reshape(2, count).T.ravel()
+
+
+def _doubts(clusters: Clusters, groups: Sequence[Rows], pairs: Pairs) -> tuple[Doubt, ...]:
+    place = {int(group[0]): number for number, group in enumerate(groups)}
+    means = clusters.means
+    found = []
+    near = np.flatnonzero(means >= _DOUBTFUL)
+    likest = _likest(clusters, pairs, near)
+    for edge in near[np.lexsort((clusters.right[near], clusters.left[near], -means[near]))]:
+        one, other = int(clusters.left[edge]), int(clusters.right[edge])
+        left, right = likest[one, other]
+        found.append(Doubt(place[one], place[other], float(means[edge]), left, right))
+    return tuple(found)
+
+
+def _likest(clusters: Clusters, pairs: Pairs, edges: npt.NDArray[np.intp]) -> dict[tuple[int, int], tuple[int, int]]:
+    """By clusters, the pair of their rows with the highest log-odds, in the order of the clusters."""
+    wanted = set(zip(clusters.left[edges].tolist(), clusters.right[edges].tolist(), strict=True))
+    one, other = clusters.label[pairs.left], clusters.label[pairs.right]
+    turned = one > other
+    low, high = np.where(turned, other, one), np.where(turned, one, other)
+    outside = np.flatnonzero(low != high)
+    best: dict[tuple[int, int], tuple[int, int]] = {}
+    for n in outside[np.argsort(pairs.log_odds[outside], kind="stable")].tolist():
+        key = int(low[n]), int(high[n])
+        if key in wanted:
+            both = int(pairs.left[n]), int(pairs.right[n])
+            best[key] = (both[1], both[0]) if turned[n] else both
+    return best
