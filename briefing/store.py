@@ -1,4 +1,4 @@
-"""What was dear to make and is kept: model answers and embeddings, under the hash of what they answer.
+"""What was dear to make and is kept: model answers, embeddings and readings, under the hash of what they were made of.
 
 One SQLite file (WAL), so that a killed run loses nothing that it had. A damaged file is set aside, never trusted.
 """
@@ -10,11 +10,15 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from briefing.errors import BriefingError
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS used (kind TEXT, key TEXT, day TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID",
+)
 _MOST_KEYS = 500  # SQLite's oldest limit on variables in one statement is 999
 
 
@@ -55,6 +59,21 @@ class Store:
         with contextlib.suppress(sqlite3.OperationalError), self._lock, self._database:
             self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
+    def use(self, kind: str, keys: Iterable[str], day: date) -> None:
+        """Note that ``keys`` serve the edition of ``day``, or a later one that was noted before; see `forget`."""
+        rows = [(kind, key, day.isoformat()) for key in keys]
+        note = "INSERT INTO used VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET day = max(day, excluded.day)"
+        with contextlib.suppress(sqlite3.OperationalError), self._lock, self._database:
+            self._database.executemany(note, rows)
+
+    def forget(self, kind: str, before: date) -> None:
+        """Let go of what was last noted with `use` for an edition earlier than that of ``before``."""
+        old = "SELECT key FROM used WHERE kind = ? AND day < ?"
+        given = (kind, kind, before.isoformat())
+        with contextlib.suppress(sqlite3.OperationalError), self._lock, self._database:
+            self._database.execute(f"DELETE FROM kept WHERE kind = ? AND key IN ({old})", given)  # noqa: S608 - constant
+            self._database.execute("DELETE FROM used WHERE kind = ? AND day < ?", given[1:])
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
@@ -91,7 +110,8 @@ def _connect(name: str) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
-        database.execute(_SCHEMA)
+        for table in _SCHEMA:
+            database.execute(table)
         database.execute("SELECT count(*) FROM kept").fetchone()
     except sqlite3.DatabaseError:
         database.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import sys
 from typing import NoReturn
 
@@ -41,8 +42,19 @@ for _command in (collect, make, read, events, verify, check, config, init):
     briefing.add_command(_command)
 
 
+def _choose_kernels() -> None:
+    """Let the matrix library ask the processor what it can do, before it loads.
+
+    OpenBLAS as numpy carries it takes new processors for the oldest of their kind (its issue 6029); a name that it does
+    not know makes it look for itself. Embedding takes two thirds of the time then.
+    """
+    if platform.machine() in {"x86_64", "AMD64"}:
+        os.environ.setdefault("OPENBLAS_CORETYPE", "auto")
+
+
 def main() -> NoReturn:
     """Run the command line and leave with the contract's exit code."""
+    _choose_kernels()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # no name of a file or outlet may break a terminal of few characters
             stream.reconfigure(errors="backslashreplace")

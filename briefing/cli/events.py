@@ -7,88 +7,108 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.common import common, corpus_option, load, progress, put, put_json
+from briefing.cli.common import common, corpus_option, load, progress, put, put_json, say, terminal_width
 from briefing.cli.make import parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from datetime import date
 
-    from briefing.records.event import Event, Grouping
-    from briefing.records.reading import Reading
+    from briefing.cli.events_view import Told
+    from briefing.settings import Settings
 
 
 @click.command()
 @click.option("--date", "day", help="Only the articles of this day (default: all days together).")
 @corpus_option
-@click.option("--output", type=click.Path(path_type=Path), help="Folder whose store of embeddings is used.")
+@click.option("--output", type=click.Path(path_type=Path), help="Folder of editions and of the store of embeddings.")
+@click.option("--explain", nargs=2, metavar="A B", help="Why two articles are together or apart.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="Events beyond those of an edition that are listed; 0 for all.",
+)
 @common
 def events(
     day: str | None,
     corpus: Path | None,
     output: Path | None,
+    explain: tuple[str, str] | None,
+    limit: int,
     config: Path | None,
     quiet: bool,
     verbose: bool,
     as_json: bool,
 ) -> int:
-    """Show which articles tell of one event, and why."""
-    settings = load(config, corpus=corpus, output=output).settings
-    from briefing import assembly
-    from briefing.events import group
-    from briefing.pipeline import read_day
+    """Show which articles tell of one event, and why.
 
-    chosen = parse_day(day, settings) if day is not None else None
-    watch = progress(quiet or as_json)
-    read = read_day(
-        settings.corpus,
-        chosen,
-        settings.max_age_days,
-        watch,
-        page_seconds=settings.page_seconds,
-        outlets=assembly.outlets(settings).outlets,
-    )
-    grouping = group(list(read.readings.values()), assembly.embedder(settings))
-    if as_json:
-        put_json(_document(grouping))
+    Events stand in the order of an edition, with what gave them their points, then those that an edition would leave
+    out, and files that were not read. A and B are ids, paths, file names, titles, or parts of them.
+    """
+    settings = load(config, corpus=corpus, output=output).settings
+    told = _told(settings, parse_day(day, settings) if day is not None else None, quiet or as_json)
+    if explain:
+        _explain(told, explain, settings, as_json)
+    elif as_json:
+        from briefing.cli.events_json import document
+
+        put_json(document(told))
     else:
-        _show(grouping, read.readings, verbose)
+        from briefing.cli.events_view import View, event_lines
+
+        for line in event_lines(told, View(terminal_width(), limit=limit, quiet=quiet, verbose=verbose)):
+            put(line.text, dim=line.dim, bold=line.bold)
     return 0
 
 
-def _document(grouping: Grouping) -> dict[str, object]:
-    rows = [
-        {
-            "id": event.id,
-            "articles": list(event.articles),
-            "origins": len(event.origins),
-            "origin_groups": [list(origin) for origin in event.origins],
-            "rank": event.rank,
-            "reasons": list(event.reasons),
-        }
-        for event in grouping.events
-    ]
-    background = [{"article": b.article, "event": b.event, "reason": b.reason} for b in grouping.background]
-    return {"events": rows, "background": background}
+def _told(settings: Settings, day: date | None, silent: bool) -> Told:
+    """The events as an edition would have them."""
+    from briefing import assembly
+    from briefing.cli.events_view import Told
+    from briefing.pipeline import group_day, known_events, read_day
+
+    watch, uses_model = progress(silent), assembly.uses_model(settings)
+    listed = assembly.outlets(settings)
+    for problem in listed.problems:
+        say(f"Warning: {problem}")
+    read = read_day(
+        settings.corpus,
+        day,
+        settings.max_age_days,
+        watch,
+        page_seconds=settings.page_seconds,
+        outlets=listed.outlets,
+        memory_days=settings.memory_days,
+        store=assembly.store(settings),
+    )
+    known = known_events(settings.output, day, settings.memory_days) if day else ()
+    settler, close = assembly.settler(settings, assembly.cupboards(settings)) if uses_model else (None, None)
+    grouped = group_day(
+        read, day, assembly.embedder(settings), watch, rules=assembly.rules(settings), known=known, settler=settler
+    )
+    if close:
+        close()
+    if grouped.problem:
+        say(f"Warning: doubtful pairs were not settled by the model: {grouped.problem}")
+    return Told(grouped.grouping, read.readings, read.earlier, read.dropped, day, settings.events)
 
 
-def _show(grouping: Grouping, readings: Mapping[str, Reading], verbose: bool) -> None:
-    for event in grouping.events:
-        put(f"{event.rank}  {readings[event.articles[0]].title}", bold=True)
-        put(f"   {event.id} · {len(event.articles)} articles · {len(event.origins)} origins")
-        for article in event.articles:
-            reading = readings[article]
-            put(f"   - {article}  [{reading.language or '?'}] {reading.source or 'outlet unknown'}: {reading.title}")
-        for link in grouping.background:
-            if link.event == event.id:
-                put(f"   background: {link.article} ({link.reason})", dim=True)
-        if verbose:
-            _explain(event)
-        put("")
+def _explain(told: Told, named: tuple[str, str], settings: Settings, as_json: bool) -> None:
+    from briefing import assembly
+    from briefing.cli.events_json import explanation
+    from briefing.cli.explain_view import explain_lines
+    from briefing.cli.naming import find_article
+    from briefing.errors import UsageError
+    from briefing.events import explain, trace
 
-
-def _explain(event: Event) -> None:
-    for reason in event.reasons:
-        put(f"   why here: {reason}", dim=True)
-    for link in event.links:
-        channels = ", ".join(f"{c.channel} {c.value:.2f} ({c.weight:+.2f})" for c in link.contributions)
-        put(f"   {link.a} – {link.b}: {link.score:.2f} from {channels}", dim=True)
+    a, b = (find_article(name, told) for name in named)
+    if a.id == b.id:
+        raise UsageError(f"both names mean one article, {a.id}", hint="Name two articles.")
+    link = explain(a, b, assembly.embedder(settings))
+    found = trace(told.grouping, a.id, b.id)
+    if as_json:
+        put_json(explanation(told, link, found))
+        return
+    for line in explain_lines(told, link, found, terminal_width()):
+        put(line.text, dim=line.dim, bold=line.bold)

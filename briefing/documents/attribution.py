@@ -6,7 +6,7 @@ import posixpath
 from urllib.parse import urlsplit
 
 from briefing.documents.words import Words, web_address
-from briefing.records.edition import EditionArticle
+from briefing.records.edition import EarlierArticle, EditionArticle
 from briefing.records.reading import DateEvidence
 from briefing.text.clean import one_line
 
@@ -21,7 +21,7 @@ class Attribution:
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    def outlet(self, article: EditionArticle | None) -> str:
+    def outlet(self, article: EditionArticle | EarlierArticle | None) -> str:
         """The outlet's name; where nothing names it the host of its address, else the file, to tell pages apart."""
         if article and article.source and (name := self._words.name(article.source)):
             return name
@@ -38,7 +38,7 @@ class Attribution:
         known = (self._words.kind(article.kind), self._words.country(article.country))
         return ", ".join(filter(None, known)) or None
 
-    def date(self, article: EditionArticle | None) -> str:
+    def date(self, article: EditionArticle | EarlierArticle | None) -> str:
         """When it was published, or that nothing tells."""
         return (self._words.moment(article.published) if article else None) or self._words.say("undated")
 

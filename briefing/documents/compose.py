@@ -11,6 +11,7 @@ from briefing.records.brief import Brief, Checked, Finding
 from briefing.records.draft import Citation, Role, Writer
 from briefing.records.edition import (
     Counts,
+    EarlierArticle,
     Edition,
     EditionArticle,
     EditionDropped,
@@ -45,22 +46,21 @@ def compose(
     briefs: Iterable[Brief],
     grouping: Grouping,
     readings: Mapping[str, Reading],
+    earlier: Mapping[str, Reading] | None = None,
     dropped: Iterable[Dropped | Unread] = (),
     incomplete: Iterable[str] = (),
     written: int | None = None,
     repaired: int = 0,
 ) -> Edition:
-    """The edition of ``day``, from which every form is made.
+    """The edition of ``day``. Nothing is lost: what cannot be printed is listed or withheld.
 
-    ``readings`` by article id. ``written``: statements that the writer proposed (default: printed and withheld);
-    ``repaired``: how many of them a repair changed. Nothing is lost: what cannot be printed is listed or withheld.
+    ``readings`` by article id; ``earlier``: those of earlier days, which events go back to. ``written``: statements
+    that the writer proposed (default: printed and withheld); ``repaired``: how many of them a repair changed.
     """
-    by_event = {brief.event: brief for brief in briefs}
-    events = _events(by_event, grouping, readings)
+    by_event, before = {brief.event: brief for brief in briefs}, earlier or {}
+    events = _events(by_event, grouping, readings, before)
     withheld = tuple(w for event in events for w in _withheld(by_event.get(event.id), readings))
-    articles = _articles(grouping, readings)
-    left_out = tuple(EditionDropped(path=_path(item), reason=item.reason) for item in dropped)
-    told = {"dropped": len(left_out), "repaired": repaired} | ({} if written is None else {"written": written})
+    articles, left_out = _articles(grouping, readings), _dropped(dropped)
     return Edition(
         date=day,
         language=language,
@@ -68,20 +68,21 @@ def compose(
         timezone=timezone,
         writer=writer,
         incomplete=tuple(dict.fromkeys(incomplete)),
-        counts=_counts(events, withheld, articles, readings).model_copy(update=told),
+        counts=_counts(events, withheld, articles, readings, dropped=len(left_out), repaired=repaired, written=written),
         events=events,
         withheld=withheld,
         articles=articles,
         passages=_passages(events, readings),
         dropped=left_out,
+        earlier=_earlier(events, before),
     )
 
 
 def _events(
-    briefs: Mapping[str, Brief], grouping: Grouping, readings: Mapping[str, Reading]
+    briefs: Mapping[str, Brief], grouping: Grouping, readings: Mapping[str, Reading], earlier: Mapping[str, Reading]
 ) -> tuple[EditionEvent, ...]:
     ranked = sorted(grouping.events, key=lambda event: event.rank)
-    return tuple(_event(event, briefs.get(event.id), grouping, readings) for event in ranked)
+    return tuple(_event(event, briefs.get(event.id), grouping, readings, earlier) for event in ranked)
 
 
 def _counts(
@@ -89,25 +90,35 @@ def _counts(
     withheld: tuple[EditionWithheld, ...],
     articles: tuple[EditionArticle, ...],
     readings: Mapping[str, Reading],
+    *,
+    dropped: int,
+    repaired: int,
+    written: int | None,
 ) -> Counts:
-    """The edition in figures, as far as they can be counted from what it holds."""
+    """The edition in figures."""
     printed = sum(len(event.statements) for event in events)
     return Counts(
         articles=len(articles),
         paragraphs=sum(len(reading.paragraphs) for reading in readings.values()),
         left_out=sum(len(reading.left_out) for reading in readings.values()),
-        dropped=0,
+        dropped=dropped,
         events=len(events),
         origins=sum(event.origins for event in events),
         languages=_languages(articles),
-        written=printed + len(withheld),
+        written=printed + len(withheld) if written is None else written,
         printed=printed,
-        repaired=0,
+        repaired=repaired,
         withheld=len(withheld),
     )
 
 
-def _event(event: Event, brief: Brief | None, grouping: Grouping, readings: Mapping[str, Reading]) -> EditionEvent:
+def _event(
+    event: Event,
+    brief: Brief | None,
+    grouping: Grouping,
+    readings: Mapping[str, Reading],
+    earlier: Mapping[str, Reading],
+) -> EditionEvent:
     """The event as printed; without a brief its headline is the title of its most central article."""
     headline, source = (brief.headline, brief.headline_article) if brief else _own_title(event, readings)
     reading = readings.get(source) if source else None
@@ -122,8 +133,16 @@ def _event(event: Event, brief: Brief | None, grouping: Grouping, readings: Mapp
         origins=len(event.origins),
         origin_groups=event.origins,
         reasons=event.reasons,
+        points=event.points,
+        section=event.section,
         statements=tuple(_statement(event.id, one) for one in checked),
-        background=tuple(b.article for b in grouping.background if b.event == event.id and b.article in readings),
+        background=tuple(
+            b.article
+            for b in grouping.background
+            if b.event == event.id and (b.article in readings or b.article in earlier)
+        ),
+        since=event.since,
+        earlier=tuple(article for article in event.earlier if article in earlier),
         problems=brief.problems if brief else (),
     )
 
@@ -238,10 +257,35 @@ def _article(reading: Reading, event: str) -> EditionArticle:
     )
 
 
+def _earlier(events: Iterable[EditionEvent], earlier: Mapping[str, Reading]) -> tuple[EarlierArticle, ...]:
+    """The earlier articles that ``events`` name, by id."""
+    named = {article for event in events for article in (*event.earlier, *event.background) if article in earlier}
+    return tuple(_earlier_article(earlier[article]) for article in sorted(named))
+
+
+def _earlier_article(reading: Reading) -> EarlierArticle:
+    published = reading.published
+    return EarlierArticle(
+        id=reading.id,
+        path=reading.article.path,
+        title=reading.title,
+        source=reading.source,
+        language=reading.language,
+        published=published.value if published else None,
+        published_evidence=published.evidence.value if published else None,
+        url=reading.url,
+        day=reading.article.day,
+    )
+
+
 def _languages(articles: Iterable[EditionArticle]) -> tuple[str, ...]:
     """The languages read, the most frequent first; ``en-GB`` is ``en``."""
     counted = Counter(article.language.split("-")[0].lower() for article in articles if article.language)
     return tuple(sorted(counted, key=lambda language: (-counted[language], language)))
+
+
+def _dropped(items: Iterable[Dropped | Unread]) -> tuple[EditionDropped, ...]:
+    return tuple(EditionDropped(path=_path(item), reason=item.reason) for item in items)
 
 
 def _path(item: Dropped | Unread) -> str:

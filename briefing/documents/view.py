@@ -59,6 +59,8 @@ class EventView:
     articles: str
     origins: str
     single_origin: bool
+    since: str | None
+    """Since when it is told, and how many articles there were before; ``None`` where it is new."""
     languages: tuple[str, ...]
     outlets: tuple[str, ...]
     related: tuple[Related, ...]

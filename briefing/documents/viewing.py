@@ -50,6 +50,7 @@ class _Viewer:
         self._words = Words(edition.language)
         self._from = Attribution(self._words)
         self._articles = {article.id: article for article in edition.articles}
+        self._earlier = {article.id: article for article in edition.earlier}
         self._notes = {(p.article, p.paragraph): p.note for p in edition.passages}
         self._numbers = {event.id: number for number, event in enumerate(edition.events, start=1)}
         self._used: dict[int, list[Back]] = {}
@@ -110,6 +111,7 @@ class _Viewer:
             articles=words.count("n_articles", len(event.articles)),
             origins=words.say("single_origin") if event.origins == 1 else words.count("n_origins", event.origins),
             single_origin=event.origins == 1,
+            since=self._since(event),
             languages=tuple(dict.fromkeys(tag.split("-")[0] for a in articles if (tag := language_tag(a.language)))),
             outlets=tuple(dict.fromkeys(self._from.outlet(a) for a in articles)),
             related=tuple(self._related(event.background)),
@@ -117,6 +119,13 @@ class _Viewer:
             withheld=words.count("withheld_here", withheld) if withheld else None,
             problems=tuple(one_line(problem) for problem in event.problems),
         )
+
+    def _since(self, event: EditionEvent) -> str | None:
+        """Since when the event is told, and how many articles there were before."""
+        if event.since is None:
+            return None
+        said = self._words.say("since", date=self._words.moment(event.since.isoformat()))
+        return f"{said}; {self._words.count('n_earlier', len(event.earlier))}" if event.earlier else said
 
     def _headline_source(self, event: EditionEvent) -> str | None:
         """Whose title the headline is, where it is in another language and so not the edition's own words."""
@@ -160,7 +169,8 @@ class _Viewer:
         return tuple(marks.values())
 
     def _related(self, ids: Iterable[str]) -> Iterator[Related]:
-        for article in (self._articles[one] for one in ids if one in self._articles):
+        listed = self._earlier | self._articles
+        for article in (listed[one] for one in ids if one in listed):
             yield Related(
                 title=self._words.title(article.title, article.language),
                 outlet=self._from.outlet(article),

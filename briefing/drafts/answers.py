@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from briefing.errors import ModelGarbled
-from briefing.llm import Answer, extract_json
+from briefing.llm import Answer, read_as
 from briefing.text.clean import one_line
 
 _FLAT_OBJECT = re.compile(r"\{[^{}]{1,20000}\}")
@@ -50,9 +50,6 @@ class WireHeadline(_Wire):
     headline: str
 
 
-_W = TypeVar("_W", bound=_Wire)
-
-
 def draft_schema(paragraphs: Sequence[str], *, headline: bool, ids: Sequence[str] = ()) -> dict[str, Any]:
     """JSON Schema of a draft.
 
@@ -84,7 +81,7 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 def read_draft(answer: Answer) -> WireDraft:
     """The draft in an answer; of an answer that was cut, the statements that are whole. Raises `ModelGarbled`."""
     try:
-        draft = _validated(WireDraft, answer)
+        draft = read_as(WireDraft, answer)
     except ModelGarbled:
         whole = _whole_statements(answer.text)
         if not whole:
@@ -96,18 +93,7 @@ def read_draft(answer: Answer) -> WireDraft:
 
 def read_headline(answer: Answer) -> str:
     """The headline in an answer. Raises `ModelGarbled`."""
-    return one_line(_validated(WireHeadline, answer).headline)
-
-
-def _validated(kind: type[_W], answer: Answer) -> _W:
-    try:
-        return kind.model_validate(extract_json(answer.text))
-    except ModelGarbled:  # its message shows the answer, and what nobody has checked must not be printed
-        raise ModelGarbled("the model's answer holds no JSON object") from None
-    except ValidationError as problem:
-        first = problem.errors(include_input=False, include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise ModelGarbled(f"the model's answer has the wrong form: {place}: {first['msg']}") from None
+    return one_line(read_as(WireHeadline, answer).headline)
 
 
 def _whole_statements(text: str) -> list[WireStatement]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -12,12 +11,11 @@ from jinja2 import BaseLoader
 from briefing.drafts.answers import WireStatement, draft_schema, headline_schema, read_draft, read_headline
 from briefing.drafts.material import Source, sources
 from briefing.drafts.merging import lead_first, merged
-from briefing.drafts.prompting import Prompts, data_line
 from briefing.embedding import Embedder
 from briefing.errors import ModelError, ModelGarbled, ModelRefused
-from briefing.llm import Answer, Model, Question
+from briefing.llm import Answer, Model, Prompts, Question, ask_accounted, data_line
 from briefing.records.brief import Checked
-from briefing.records.draft import Citation, Draft, Exchange, Role, Statement, Usage, Writer, WriterKind
+from briefing.records.draft import Citation, Draft, Exchange, Role, Statement, Writer, WriterKind
 from briefing.records.event import Event
 from briefing.records.reading import Paragraph, Reading
 
@@ -159,31 +157,8 @@ class _Call:
         self.problems: list[str] = []
 
     def ask(self, question: Question, read: Callable[[Answer], _T]) -> _T:
-        """The answer as ``read`` gives it; a failure is entered in the account before it is raised."""
-        began = time.monotonic()
-        answer: Answer | None = None
-        problem: str | None = None
-        name = ""  # where the endpoint must be asked for the model's name, that may fail like any question
-        try:
-            name = self._model.name
-            answer = self._model.ask(question)
-            return read(answer)
-        except ModelError as error:
-            problem = str(error)
-            raise
-        finally:
-            self._account(
-                Exchange(
-                    purpose=question.purpose,
-                    event=self._event,
-                    request_sha256=question.sha256(name),
-                    model=answer.model if answer else name,
-                    usage=answer.usage if answer else Usage(),
-                    cached=bool(answer and answer.cached),
-                    seconds=answer.seconds if answer else round(time.monotonic() - began, 3),
-                    problem=problem,
-                )
-            )
+        """The answer as ``read`` gives it."""
+        return ask_accounted(self._model, question, read, self._event, self._account)
 
 
 def _index(material: Iterable[Source]) -> dict[str, tuple[Source, Paragraph]]:

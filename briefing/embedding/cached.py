@@ -9,11 +9,11 @@ import numpy as np
 from briefing.embedding.port import Embedder, Vectors
 from briefing.store import Store, key_of
 
-_BATCH = 32  # texts between two reports of progress and two writes
+_BATCH = 64  # texts between two reports of progress and two writes: what an interrupted run may lose
 
 
 class CachedEmbedder:
-    """Asks ``inner`` only for texts that the store does not hold."""
+    """Asks ``inner`` only for texts that the store does not hold. As safe to share between threads as ``inner`` is."""
 
     def __init__(self, inner: Embedder, store: Store, on_text: Callable[[int], None] | None = None) -> None:
         """``on_text`` is told the number of texts embedded, as they are."""
@@ -28,15 +28,21 @@ class CachedEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.embed`."""
-        keys = [key_of(self.name, text) for text in texts]
-        kept = self._store.get("vector", keys)
+        none_yet = self._inner.embed([])
+        if not texts:
+            return none_yet
+        name = self.name
+        keys = [key_of(name, text) for text in texts]
+        size = none_yet.shape[1] * np.dtype(np.float32).itemsize
+        # A value of another length is no vector of this embedder, whatever damaged it: it is made again.
+        kept = {key: value for key, value in self._store.get("vector", keys).items() if len(value) == size}
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
         pending = list(new)
         for start in range(0, len(pending), _BATCH):
             kept.update(self._embed_new({key: new[key] for key in pending[start : start + _BATCH]}))
-        if not keys:
-            return self._inner.embed([])
-        vectors: Vectors = np.stack([np.frombuffer(kept[key], dtype=np.float32) for key in keys])
+        vectors = np.empty((len(keys), none_yet.shape[1]), dtype=np.float32)
+        for row, key in enumerate(keys):
+            vectors[row] = np.frombuffer(kept[key], dtype=np.float32)
         return vectors
 
     def _embed_new(self, texts: dict[str, str]) -> dict[str, bytes]:

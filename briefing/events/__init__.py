@@ -1,5 +1,9 @@
 """Which articles tell of one happening, across languages, and why: readings in, a grouping out."""
 
+from briefing.events.following import Known, follow
 from briefing.events.grouping import explain, group
+from briefing.events.ranking import Rules, rank
+from briefing.events.settling import Settled, Settler, marked
+from briefing.events.tracing import Trace, trace
 
-__all__ = ["explain", "group"]
+__all__ = ["Known", "Rules", "Settled", "Settler", "Trace", "explain", "follow", "group", "marked", "rank", "trace"]

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.events import fold
+from briefing.events.figures import NO_FIGURES, Figures, figures
 from briefing.events.instances import Instances, instances
 from briefing.events.told import ToldDay, told_day
 from briefing.records.reading import DateEvidence, Reading
@@ -45,13 +46,15 @@ class Digest:
     card: str
     """Title and lead: the text that is embedded."""
     bags: dict[str, Bag]
-    """By channel: ``characters``, ``words``, ``names``, ``numbers``."""
+    """By channel: ``words``, ``names``, ``numbers``."""
     time: float | None
     """Publication in days (proleptic ordinal plus the fraction of the day); ``None`` where only a folder tells it."""
     told: ToldDay | None
     """The day of the happening as the lead tells it."""
     instances: Instances
     """Which call, round, … of a series it is about."""
+    figures: Figures = NO_FIGURES
+    """An earthquake's magnitude, a match's score."""
 
 
 def digest(reading: Reading) -> Digest:
@@ -68,6 +71,7 @@ def digest(reading: Reading) -> Digest:
         time=_time(reading),
         told=told_day(reading),
         instances=instances(reading),
+        figures=figures(reading),
     )
 
 
@@ -82,11 +86,9 @@ def _opening(paragraphs: list[str], length: int) -> str:
 
 
 def _bags(text: str, detail: str) -> dict[str, Bag]:
-    folded = fold.fold(text)
-    tokens = folded.split()
+    tokens = fold.fold(text).split()
     pairs = [f"{first} {second}" for first, second in pairwise(tokens)]
     return {
-        "characters": Bag(*fold.grams(folded)),
         "words": _bag(tokens + pairs),
         "names": _bag([key for word in fold.name_words(detail) if len(key := fold.skeleton(word)) >= 2]),
         "numbers": _bag(

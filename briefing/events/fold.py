@@ -1,4 +1,4 @@
-"""Words of any script in one alphabet, and as numbers: folded text, character n-grams, word and name keys."""
+"""Words of any script in one alphabet, and as numbers: folded text, word and name keys."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Keys = npt.NDArray[np.uint32]
-"""32-bit hashes of words, n-grams or names; sorted, each once."""
+"""32-bit hashes of words or names, each once."""
 
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -23,8 +23,6 @@ _REPEATED = re.compile(r"(.)\1+")
 # Spellings of one sound in the Latin alphabets and in what anyascii makes of the others.
 _SOUNDS = (("sch", "s"), ("tch", "c"), ("tsch", "c"), ("sh", "s"), ("zh", "s"), ("kh", "h"), ("ph", "f"), ("ck", "k"),
            ("ch", "c"), ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("j", "y"), ("dj", "y"))  # fmt: skip
-_GRAM_SIZES = (3, 4, 5)
-_PRIME = np.uint32(16777619)
 
 
 @lru_cache(maxsize=65536)
@@ -50,23 +48,6 @@ def _fnv(word: str) -> int:
     for byte in word.encode():
         value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
     return value ^ (value >> 15)
-
-
-def grams(folded: str) -> tuple[Keys, npt.NDArray[np.float32]]:
-    """Hashes of the character 3- to 5-grams of folded text, word ends marked by spaces, and how often each occurs."""
-    codes = np.frombuffer(f" {folded} ".encode("ascii", "replace"), dtype=np.uint8).astype(np.uint32)
-    parts = []
-    for size in _GRAM_SIZES:
-        if codes.size < size:
-            break
-        value = np.full(codes.size - size + 1, 2166136261 + size, dtype=np.uint32)
-        for offset in range(size):
-            value = (value ^ codes[offset : codes.size - size + 1 + offset]) * _PRIME
-        parts.append(value ^ (value >> np.uint32(15)))
-    if not parts:
-        return np.zeros(0, np.uint32), np.zeros(0, np.float32)
-    keys, counts = np.unique(np.concatenate(parts), return_counts=True)
-    return keys, counts.astype(np.float32)
 
 
 def skeleton(word: str) -> str:

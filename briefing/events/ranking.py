@@ -1,17 +1,157 @@
-"""The order of events, and why: independent reports first, then how far the news has travelled."""
+"""The order of events, and why: points for each ground that the settings name, added up."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from briefing.embedding import Embedder
+from briefing.events.sections import section_of
 from briefing.events.told import anchor
+from briefing.events.watching import Sighting, Spotter, meaning
+from briefing.records.event import Event, Grouping, RankPart, Related
 from briefing.records.reading import Reading
+from briefing.text.entries import Entry, Heading
 
-# Points for each doubling; an independent report counts for more than another language, and that for more than a copy.
-_ORIGIN, _LANGUAGE, _ARTICLE = 3.0, 2.0, 1.0
-_DAY_OLD, _OLDEST = 1.0, 5  # points lost for each day behind the newest event, and days after which no more are lost
+_PASSING = 0.5  # of an entry's points where its words stand in no title and no opening
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the settings give points for. Points of 0 leave a ground out."""
+
+    origins: float = 3.0
+    """For each doubling of independent reports (log2 of one more than there are)."""
+    languages: float = 2.0
+    """For each doubling of languages."""
+    countries: float = 1.0
+    """For each doubling of countries of the outlets that are known."""
+    articles: float = 1.0
+    """For each doubling of articles, copies too."""
+    freshness: float = 4.0
+    """For an event of the edition's day; half for each ``half_life_days`` that its newest article is older."""
+    half_life_days: float = 2.0
+    watched: float = 4.0
+    """For each entry of the watch-list that is found and has no points of its own."""
+    watch: tuple[Entry, ...] = ()
+    sections: tuple[Heading, ...] = ()
+    language: str = "en"
+    """The editor's, in which countries are named."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that is looked for: the watch-list, then the entries of each section."""
+        return (*self.watch, *(entry for heading in self.sections for entry in heading.entries))
+
+
+def rank(
+    grouping: Grouping,
+    readings: Mapping[str, Reading],
+    rules: Rules | None = None,
+    *,
+    day: date | None = None,
+    embedder: Embedder | None = None,
+) -> Grouping:
+    """``grouping`` with its events in the order of their points, each with what gave them, and its section.
+
+    ``readings`` by article id. ``day``: of the edition; without it the newest day of the articles. ``embedder``: asked
+    only where an entry is a topic; without it topics are found by their words. An event's points depend on its own
+    articles, the rules and the day, and on nothing else.
+    """
+    rules = rules or Rules()
+    near = meaning(embedder, readings.values()) if embedder and any(entry.about for entry in rules.entries) else None
+    spotter = Spotter(rules.entries, rules.language, near)
+    newest = newest_day(list(readings.values())) if day is None else day.toordinal()
+    judged = [_judged(event, readings, rules, spotter, newest) for event in grouping.events]
+    best_first = sorted(judged, key=lambda event: (-event.points, _title(event, readings), event.id))
+    ranked = tuple(event.model_copy(update={"rank": place}) for place, event in enumerate(best_first, 1))
+    places = {event.id: event.rank for event in ranked}
+    related = tuple(_higher_first(pair, places) for pair in grouping.related)
+    return grouping.model_copy(update={"events": ranked, "related": related})
+
+
+def _title(event: Event, readings: Mapping[str, Reading]) -> str:
+    """Decides between equal points: ids change with the names of files, what an article says does not."""
+    return next((readings[article].title for article in event.articles if article in readings), "")
+
+
+def _judged(event: Event, readings: Mapping[str, Reading], rules: Rules, spotter: Spotter, newest: int | None) -> Event:
+    members = [readings[article] for article in event.articles if article in readings]
+    sightings = spotter.sightings(members)
+    parts = _reach(members, len(event.origins), rules) + _fresh(members, newest, rules)
+    parts += [_watched(rules, n, s, len(members)) for n, s in sightings.items() if n < len(rules.watch)]
+    placed = section_of(rules.sections, sightings, len(rules.watch), len(members))
+    return event.model_copy(
+        update={
+            "points": round(sum(part.points for part in parts), _DIGITS),
+            "ranking": tuple(parts),
+            "reasons": tuple(part.reason for part in parts if part.points or part.name == "freshness"),
+            "section": placed[0] if placed else None,
+            "section_reason": placed[1] if placed else None,
+        }
+    )
+
+
+def _reach(members: Sequence[Reading], origins: int, rules: Rules) -> list[RankPart]:
+    """Independent reports, and how far the news has gone."""
+    languages = sorted({reading.language.split("-")[0].lower() for reading in members if reading.language})
+    countries = sorted({reading.outlet.country for reading in members if reading.outlet and reading.outlet.country})
+    return [
+        _part("origins", origins, rules.origins * math.log2(1 + origins), _count(origins, "independent report")),
+        _doubled("languages", len(languages), rules.languages, _listed("language", languages)),
+        _doubled("countries", len(countries), rules.countries, "outlets of " + _listed("country", countries)),
+        _doubled("articles", len(members), rules.articles, _count(len(members), "article")),
+    ]
+
+
+def _fresh(members: Sequence[Reading], newest: int | None, rules: Rules) -> list[RankPart]:
+    """How old the newest article is; nothing where no date is known."""
+    days = [day.toordinal() for reading in members if (day := anchor(reading)) is not None]
+    if newest is None or not days:
+        return []
+    if (age := newest - max(days)) < -1:  # a day ahead is another time zone, more is a wrong date
+        return [_part("freshness", age, 0.0, f"dated {-age} days after the edition, which counts as no date")]
+    age = max(0, age)
+    reason = f"{_count(age, 'day')} old" if age else "of the day"
+    return [_part("freshness", age, rules.freshness * 0.5 ** (age / rules.half_life_days), reason)]
+
+
+def _watched(rules: Rules, number: int, sighting: Sighting, articles: int) -> RankPart:
+    entry = rules.watch[number]
+    worth = rules.watched if entry.points is None else entry.points
+    passing = sighting.likeness is None and not sighting.prominent
+    name = f"watched: “{entry.wording}”"
+    if sighting.likeness is not None:
+        reason = f"{name}, near in meaning ({sighting.likeness:.2f})"
+    else:
+        found = (
+            f"{name}, found as “{sighting.matches[0].words}” in {sighting.articles} of {_count(articles, 'article')}"
+        )
+        reason = f"{found}, in passing" if passing else found
+    points = round(worth * (_PASSING if passing else 1.0), _DIGITS)
+    return RankPart(name="watch", value=worth, points=points, reason=reason, matches=sighting.matches)
+
+
+def _doubled(name: str, count: int, worth: float, reason: str) -> RankPart:
+    return _part(name, count, worth * math.log2(max(1, count)), reason)
+
+
+def _part(name: str, value: float, points: float, reason: str) -> RankPart:
+    return RankPart(name=name, value=value, points=round(points, _DIGITS), reason=reason)
+
+
+def _higher_first(pair: Related, places: Mapping[str, int]) -> Related:
+    if places.get(pair.a, 0) <= places.get(pair.b, 0):
+        return pair
+    return pair.model_copy(update={"a": pair.b, "b": pair.a})
+
+
+def newest_day(readings: Sequence[Reading]) -> int | None:
+    """The newest day of a batch, as an ordinal."""
+    return max((day.toordinal() for reading in readings if (day := anchor(reading)) is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +163,14 @@ class Standing:
 
 
 def standing(members: Sequence[Reading], origins: int, newest: int | None) -> Standing:
-    """Points and reasons of one event; ``newest`` is the newest day of the batch as an ordinal."""
-    languages = sorted({reading.language.split("-")[0].lower() for reading in members if reading.language})
-    days = [day.toordinal() for reading in members if (day := anchor(reading)) is not None]
-    age = min(newest - max(days), _OLDEST) if newest is not None and days else 0
-    points = (
-        _ORIGIN * math.log2(1 + origins)
-        + _LANGUAGE * math.log2(max(1, len(languages)))
-        + _ARTICLE * math.log2(len(members))
-        - _DAY_OLD * age
-    )
-    return Standing(points, _reasons(len(members), origins, languages, age))
+    """Points and reasons of one event by the default rules; ``newest`` as an ordinal."""
+    parts = _reach(members, origins, Rules()) + _fresh(members, newest, Rules())
+    return Standing(sum(part.points for part in parts), tuple(part.reason for part in parts if part.points))
 
 
-def newest_day(readings: Sequence[Reading]) -> int | None:
-    """The newest day of a batch, as an ordinal."""
-    return max((day.toordinal() for reading in readings if (day := anchor(reading)) is not None), default=None)
-
-
-def _reasons(articles: int, origins: int, languages: list[str], age: int) -> tuple[str, ...]:
-    reasons = [f"{_count(origins, 'independent report')} in {_count(articles, 'article')}"]
-    if len(languages) > 1:
-        reasons.append(f"told in {len(languages)} languages ({', '.join(languages)})")
-    if age:
-        reasons.append(f"{_count(age, 'day')}{' or more' if age == _OLDEST else ''} older than the newest")
-    return tuple(reasons)
+def _listed(noun: str, codes: Sequence[str]) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{len(codes)} {noun if len(codes) == 1 else plural}" + (f" ({', '.join(codes)})" if codes else "")
 
 
 def _count(number: int, noun: str) -> str:

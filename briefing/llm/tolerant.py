@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from briefing.errors import ModelGarbled
+from briefing.llm.port import Answer
 
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 _MOST_STARTS = 50  # a text with more opening braces that lead nowhere is not an answer
+
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+def read_as(kind: type[_M], answer: Answer) -> _M:
+    """The JSON object of an answer as a ``kind``. Raises `ModelGarbled`, which shows nothing of the answer."""
+    try:
+        return kind.model_validate(extract_json(answer.text))
+    except ModelGarbled:  # its message shows the answer, and what nobody has checked must not be printed
+        raise ModelGarbled("the model's answer holds no JSON object") from None
+    except ValidationError as problem:
+        first = problem.errors(include_input=False, include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise ModelGarbled(f"the model's answer has the wrong form: {place}: {first['msg']}") from None
 
 
 def extract_json(text: str) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """The corridor: walks the rooms in order, from a corpus to an edition."""
 
 from briefing.pipeline.collecting import CollectOrder, CollectTools, collect
+from briefing.pipeline.grouping import Grouped, group_day
 from briefing.pipeline.make import Made, Order, Tools, make_edition
+from briefing.pipeline.memory import known_events
 from briefing.pipeline.progress import Progress, Silent
 from briefing.pipeline.reading import Day, read_day, read_each, read_paths
 from briefing.pipeline.verifying import verify_edition
@@ -10,12 +12,15 @@ __all__ = [
     "CollectOrder",
     "CollectTools",
     "Day",
+    "Grouped",
     "Made",
     "Order",
     "Progress",
     "Silent",
     "Tools",
     "collect",
+    "group_day",
+    "known_events",
     "make_edition",
     "read_day",
     "read_each",

@@ -6,10 +6,11 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ def corpus_files(corpus: Path, day: date) -> list[Path]:
         return [corpus]
     found: list[Path] = []
     for folder, inside, names in os.walk(corpus):
-        inside[:] = [name for name in inside if _may_hold(name, day)]
+        inside[:] = [name for name in inside if _may_hold(name, day, day)]
         if not is_edition(Path(folder)):
             found += [path for name in names if name[:1] != "." and (path := Path(folder) / name).is_file()]
     return sorted(found)
@@ -38,22 +39,67 @@ def is_edition(folder: Path) -> bool:
     return (folder / "run.json").is_file() and (folder / "briefing.json").is_file()
 
 
-def _may_hold(folder: str, day: date) -> bool:
-    """Hidden folders, and folders named after another day, are not read, wherever they lie."""
-    if folder.startswith("."):
-        return False
+def day_folder(name: str) -> date | None:
+    """The day that a folder is named after."""
     try:
-        return len(folder) != len("2031-05-13") or date.fromisoformat(folder) == day
+        return date.fromisoformat(name) if len(name) == len("2031-05-13") else None
     except ValueError:
-        return True
+        return None
+
+
+def _may_hold(folder: str, first: date, last: date) -> bool:
+    """Hidden folders, and folders named after another day, are not read, wherever they lie."""
+    day = day_folder(folder)
+    return not folder.startswith(".") and (day is None or first <= day <= last)
+
+
+def days_before(day: date, days: int) -> tuple[date, date] | None:
+    """The first and the last of the ``days`` before ``day``, if there are any."""
+    last = day.toordinal() - 1
+    first = max(1, day.toordinal() - days)
+    return (date.fromordinal(first), date.fromordinal(last)) if first <= last else None
+
+
+def day_files(corpus: Path, days: tuple[date, date] | None) -> dict[date, list[tuple[str, int, int]]]:
+    """The files in folders of ``days``, first and last, by day: path in the corpus, size, time of change in ns.
+
+    Their bytes are not looked at: that was done when their own day was read. Empty where there are no day folders.
+    """
+    found: dict[date, list[tuple[str, int, int]]] = {}
+    if days is None or not corpus.is_dir():
+        return found
+    for folder, inside, names in os.walk(corpus):
+        place = Path(folder).relative_to(corpus)
+        inside[:] = [name for name in inside if _may_hold(name, *days)]
+        own = next((of for part in reversed(place.parts) if (of := day_folder(part))), None)
+        if own is not None and not is_edition(Path(folder)):
+            found.setdefault(own, []).extend(_stated(corpus, place, names))
+    return {own: sorted(rows) for own, rows in sorted(found.items()) if rows}
+
+
+def _stated(corpus: Path, place: Path, names: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    for name in names:
+        try:
+            stated = (corpus / place / name).stat()
+        except OSError:  # a link to nothing
+            continue
+        yield (place / name).as_posix(), stated.st_size, stated.st_mtime_ns
 
 
 def inputs_digest(
-    corpus: Path, day: date, settings: Mapping[str, Any], resources: Mapping[str, str], missing: Sequence[str] = ()
+    corpus: Path,
+    day: date,
+    settings: Mapping[str, Any],
+    resources: Mapping[str, str],
+    missing: Sequence[str] = (),
+    *,
+    days: int = 0,
+    known: Sequence[object] = (),
 ) -> str:
     """One hash of all that decides an edition: corpus files, settings, prompts, templates, program, libraries.
 
-    ``missing``: what the edition says of sources that could not be read.
+    ``missing``: what the edition says of sources that could not be read. ``days``: how many earlier days are looked
+    at; ``known``: what their editions told.
     """
     rows = [(path.as_posix(), _file_hash(path)) for path in corpus_files(corpus, day)]
     parts = {
@@ -64,6 +110,8 @@ def inputs_digest(
         "libraries": libraries(),
         "corpus": rows,
         "missing": list(missing),
+        "earlier": [(own.isoformat(), rows) for own, rows in day_files(corpus, days_before(day, days)).items()],
+        "known": list(known),
     }
     return key_of(json.dumps(parts, sort_keys=True, default=str))
 
@@ -71,13 +119,7 @@ def inputs_digest(
 @cache
 def libraries() -> dict[str, str]:
     """Versions of the libraries that shape an edition, and of Python."""
-    found = {"python": platform.python_version()}
-    for name in _SHAPING:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "absent"
-    return found
+    return {"python": platform.python_version(), **{name: _version(name) for name in _SHAPING}}
 
 
 def unchanged_since(folder: Path, digest: str) -> dict[str, Any] | None:
@@ -150,6 +192,27 @@ def _file_hash(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as problem:
         return f"unreadable: {problem.strerror}"
+
+
+@cache
+def program_mark() -> str:
+    """One hash of our own code and of everything that it is built on: what decides how a page is read."""
+    needed = sorted({re.split(r"[^A-Za-z0-9_.-]", one, maxsplit=1)[0] for one in _requirements()})
+    return key_of(_program_hash(), platform.python_version(), *(f"{name} {_version(name)}" for name in needed))
+
+
+def _requirements() -> list[str]:
+    try:
+        return requires("briefing") or []
+    except PackageNotFoundError:
+        return list(_SHAPING)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"
 
 
 @cache

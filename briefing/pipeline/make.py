@@ -17,8 +17,10 @@ from briefing.documents import compose
 from briefing.drafts import DraftWriter
 from briefing.embedding import Embedder
 from briefing.errors import ModelUnusable, NothingToDo
-from briefing.events import group
+from briefing.events import Known, Rules, Settler
 from briefing.pipeline.account import account_of, inputs_digest, unchanged_since
+from briefing.pipeline.grouping import Grouped, group_day
+from briefing.pipeline.memory import fingerprint, known_events
 from briefing.pipeline.missing import MissingSources, missing_sources
 from briefing.pipeline.progress import Progress
 from briefing.pipeline.reading import PAGE_SECONDS, Day, read_day
@@ -28,6 +30,7 @@ from briefing.records.brief import Brief
 from briefing.records.draft import Exchange, WriterKind
 from briefing.records.edition import Edition, EditionEvent
 from briefing.records.event import Grouping
+from briefing.store import Store
 
 _OK, _INCOMPLETE = 0, 3
 
@@ -44,6 +47,10 @@ class Tools:
     """Fingerprints of prompts and templates."""
     exchanges: list[Exchange] = field(default_factory=list)
     """Where the model's writer keeps its account."""
+    settler: Settler | None = None
+    """Who is asked about doubtful pairs, where a model is."""
+    store: Store | None = None
+    """Where readings are kept from run to run."""
     close: Callable[[], None] = lambda: None
     """Hangs up; called once the edition is made."""
 
@@ -72,6 +79,10 @@ class Order:
     """The list of outlets."""
     collects: bool = False
     """Whether feeds are configured, so that the edition is to say which of them it lacks."""
+    memory_days: int = 0
+    """How many days before ``day`` are looked back to."""
+    rules: Rules = field(default_factory=Rules)
+    """What gives an event points and its section."""
 
 
 @dataclass(frozen=True)
@@ -96,15 +107,24 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
     """
     missing = missing_sources(order.corpus, order.day) if order.collects else MissingSources()
     inputs = {**resources, "sources": order.sources.sha256}
-    digest = inputs_digest(order.corpus, order.day, order.settings, inputs, missing.sentences)
     folder = order.output / order.day.isoformat()
     with hold_lock(order.output / ".state" / "lock"):
+        known = known_events(order.output, order.day, order.memory_days)
+        digest = inputs_digest(
+            order.corpus,
+            order.day,
+            order.settings,
+            inputs,
+            missing.sentences,
+            days=order.memory_days,
+            known=fingerprint(known),
+        )
         account = None if order.force else unchanged_since(folder, digest)
         if account is not None:
             return Made(folder, _OK, True, account["summary"], (), tuple(account["warnings"]))
         gathered = tools()
         try:
-            made = _Run(order, gathered, progress, digest, missing).made()
+            made = _Run(order, gathered, progress, digest, missing, known).made()
         except NothingToDo as nothing:  # perhaps because nothing could be had
             said = f"{nothing}. {' '.join(missing.sentences)}" if missing.sentences else str(nothing)
             raise NothingToDo(said, hint=nothing.hint) from None
@@ -115,8 +135,18 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
 class _Run:
     """One run, stage by stage."""
 
-    def __init__(self, order: Order, tools: Tools, progress: Progress, digest: str, missing: MissingSources) -> None:
+    def __init__(
+        self,
+        order: Order,
+        tools: Tools,
+        progress: Progress,
+        digest: str,
+        missing: MissingSources,
+        known: tuple[Known, ...],
+    ) -> None:
         self._order = order
+        self._known = known
+        self._unsettled: tuple[str, ...] = ()
         self._missing = missing
         self._tools = tools
         self._progress = progress
@@ -141,6 +171,8 @@ class _Run:
             self._progress,
             page_seconds=order.page_seconds,
             outlets=order.sources.outlets,
+            memory_days=order.memory_days,
+            store=self._tools.store,
         )
 
     def _desk(self) -> Desk:
@@ -161,16 +193,19 @@ class _Run:
             self._seconds[stage] = time.monotonic() - began
 
     def _grouped(self, day: Day) -> Grouping:
-        with self._progress.stage("Grouping", len(day.readings)) as advance:
-            done = 0
-
-            def on_progress(count: int, total: int) -> None:
-                nonlocal done  # several texts are compared of each article
-                reached = count * len(day.readings) // max(1, total)
-                advance(reached - done)
-                done = reached
-
-            return group(list(day.readings.values()), self._tools.embedder, on_progress)
+        order, tools = self._order, self._tools
+        grouped: Grouped = group_day(
+            day,
+            order.day,
+            tools.embedder,
+            self._progress,
+            rules=order.rules,
+            known=self._known,
+            settler=tools.settler,
+        )
+        if grouped.problem:
+            self._unsettled = (f"Doubtful pairs of articles were not settled by the model: {grouped.problem}.",)
+        return grouped.grouping
 
     def _written(self, desk: Desk, day: Day, grouping: Grouping) -> list[Brief]:
         events = grouping.events[: self._order.events]
@@ -189,6 +224,7 @@ class _Run:
             briefs=briefs,
             grouping=grouping.model_copy(update={"events": grouping.events[: order.events]}),
             readings=day.readings,
+            earlier=day.earlier,
             dropped=day.dropped,
             incomplete=[
                 *_failures(desk, briefs),
@@ -207,7 +243,7 @@ class _Run:
         exit_code = _INCOMPLETE if problems else _OK
         if isinstance(desk.stopped, ModelUnusable):
             exit_code = desk.stopped.exit_code
-        warnings = (*self._order.sources.problems, *rendered.warnings)
+        warnings = (*self._order.sources.problems, *self._unsettled, *rendered.warnings)
         summary = _summary(edition, sorted(rendered.files))
         account = account_of(
             digest=self._digest,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,12 +11,15 @@ from typing import TypeVar
 
 from briefing.corpus import Walk, read_file, walk_corpus
 from briefing.errors import CorpusError, NothingToDo
-from briefing.pipeline.account import is_edition
-from briefing.pipeline.progress import Progress
+from briefing.pipeline.account import day_files, is_edition
+from briefing.pipeline.earlier import day_key, outline, read_earlier
+from briefing.pipeline.progress import Progress, Silent
 from briefing.pipeline.readers import read_articles
+from briefing.pipeline.shelf import Shelf
 from briefing.records.article import Article, DropCode, Dropped, Markup
 from briefing.records.outlet import Outlet
 from briefing.records.reading import DateEvidence, Reading, Unread
+from briefing.store import Store
 
 PAGE_SECONDS = 30.0
 """Wall-clock limit of one page where the caller has none of its own."""
@@ -31,6 +34,8 @@ class Day:
     readings: dict[str, Reading]
     """By article id, in the order of the corpus."""
     dropped: tuple[Dropped | Unread, ...]
+    earlier: dict[str, Reading] = field(default_factory=dict)
+    """Outlines of articles of the days before, by id: for grouping, not for print."""
 
 
 def read_day(
@@ -41,33 +46,81 @@ def read_day(
     *,
     page_seconds: float = PAGE_SECONDS,
     outlets: Sequence[Outlet] = (),
+    memory_days: int = 0,
+    store: Store | None = None,
 ) -> Day:
     """The readings of ``day`` (``None``: of all days), and all that was dropped on the way.
 
     An article in a day folder belongs to that day; one outside of them belongs to its own date. The sources of pages
     are let go once they are read (their ``Article.body`` is empty), so that memory does not grow with them.
-    ``page_seconds``: wall-clock limit of one page. ``outlets``: the list of sources in force.
+    ``page_seconds``: wall-clock limit of one page. ``outlets``: the list of sources in force. ``memory_days``: how many
+    days before ``day`` are looked back to. ``store``: where readings are kept from run to run.
     Raises `NothingToDo` where there is no article for the day, `CorpusError` where there is no corpus or nothing in it
-    can be read.
+    can be read; of earlier days nothing is raised.
     """
-    walk = walk_corpus(corpus, day)
-    sorted_out = _Sorted(_without_editions(walk, corpus))
-    kept: dict[str, Reading] = {}
-    unread: list[Unread] = []
-    unfit: list[Dropped] = []
-    for one in _watched(read_articles(sorted_out.articles(), page_seconds, outlets), walk.files, progress):
-        if isinstance(one, Unread):
-            unread.append(_without_source(one))
-        elif _of_day(one, day):
-            reason = _unfit(one, day, max_age_days)
-            if reason is None:
-                kept[one.id] = _without_source(one)
-            else:
-                unfit.append(reason)
-    dropped: tuple[Dropped | Unread, ...] = (*sorted_out.dropped, *unread, *unfit)
-    if not kept:
-        raise _nothing(corpus, day, dropped, any_article=sorted_out.count > 0)
-    return Day(kept, dropped)
+    shelf = Shelf(store, outlets, day, memory_days) if store is not None and day is not None else None
+    reader = _Reader(corpus, max_age_days, page_seconds, outlets, shelf)
+    files = day_files(corpus, (day, day)).get(day) if shelf and day else None  # before they are read
+    found = reader.read(day, progress, memory_days)
+    if not found.readings:
+        raise _nothing(corpus, day, found.dropped, any_article=reader.count > 0)
+    if day is None:
+        return found
+    if shelf and files and memory_days:  # so that tomorrow finds them read
+        shelf.keep_day(day_key(corpus, day, files), map(outline, _in_folder(found, day)))
+    earlier = read_earlier(corpus, day, memory_days, reader.folder, progress, shelf=shelf, taken=found.readings)
+    return replace(found, earlier={**{k: r for k, r in found.earlier.items() if k not in found.readings}, **earlier})
+
+
+def _in_folder(found: Day, day: date) -> list[Reading]:
+    return [reading for reading in found.readings.values() if reading.article.day == day]
+
+
+class _Reader:
+    """Reads days of one corpus."""
+
+    def __init__(
+        self, corpus: Path, max_age_days: int, page_seconds: float, outlets: Sequence[Outlet], shelf: Shelf | None
+    ) -> None:
+        self._corpus = corpus
+        self._max_age = max_age_days
+        self._page_seconds = page_seconds
+        self._outlets = outlets
+        self._shelf = shelf
+        self.count = 0
+        """Articles that the last reading came upon."""
+
+    def read(self, day: date | None, progress: Progress, memory_days: int = 0) -> Day:
+        """What the corpus holds for ``day``; of earlier days what lies in no day folder, since it is read anyway."""
+        walk = walk_corpus(self._corpus, day)
+        sorted_out = _Sorted(_without_editions(walk, self._corpus))
+        kept: dict[str, Reading] = {}
+        earlier: dict[str, Reading] = {}
+        unread: list[Unread] = []
+        unfit: list[Dropped] = []
+        for one in _watched(self._results(sorted_out.articles()), walk.files, progress):
+            if isinstance(one, Unread):
+                unread.append(_without_source(one))
+            elif _of_day(one, day):
+                reason = _unfit(one, day, self._max_age)
+                if reason is None:
+                    kept[one.id] = _without_source(one)
+                else:
+                    unfit.append(reason)
+            elif _shortly_before(one, day, memory_days):
+                earlier[one.id] = outline(one)
+        self.count = sorted_out.count
+        return Day(kept, (*sorted_out.dropped, *unread, *unfit), earlier)
+
+    def folder(self, day: date) -> list[Reading]:
+        """The articles in the folders of ``day``, with nothing shown or said."""
+        return _in_folder(self.read(day, Silent()), day)
+
+    def _results(self, articles: Iterable[Article]) -> Iterator[Reading | Unread]:
+        def read(some: Iterable[Article]) -> Iterator[Reading | Unread]:
+            return read_articles(some, self._page_seconds, self._outlets)
+
+        return self._shelf.read(articles, read) if self._shelf else read(articles)
 
 
 def read_paths(
@@ -154,6 +207,13 @@ def _of_day(reading: Reading, day: date | None) -> bool:
         return True
     own = reading.published.day if reading.published else day
     return (reading.article.day or own) == day
+
+
+def _shortly_before(reading: Reading, day: date | None, days: int) -> bool:
+    """Whether an article outside of day folders is of one of the ``days`` before ``day``."""
+    if day is None or reading.article.day is not None or reading.published is None:
+        return False
+    return 0 < (day - reading.published.day).days <= days
 
 
 def _unfit(reading: Reading, day: date | None, max_age_days: int) -> Dropped | None:

@@ -41,9 +41,17 @@ class EditionEvent(Record):
     origins: int
     origin_groups: tuple[tuple[str, ...], ...]
     reasons: tuple[str, ...]
+    points: float = 0.0
+    """What ``rank`` rests on; ``reasons`` say what gave them."""
+    section: str | None = None
+    """The section of the settings that it belongs to; null where none asks for it."""
     statements: tuple[PrintedStatement, ...]
     background: tuple[str, ...] = ()
-    """Ids of articles of other events that are background to this one."""
+    """Ids of articles of other events, of the day or earlier ones, that are background to this one."""
+    since: date | None = None
+    """The first day on which it was told; null where it is new."""
+    earlier: tuple[str, ...] = ()
+    """Ids of its articles of earlier days, the oldest first."""
     problems: tuple[str, ...] = ()
 
 
@@ -70,6 +78,21 @@ class EditionArticle(Record):
     left_out: dict[str, int]
     """Pieces of the page that were left out, by reason."""
     notes: tuple[str, ...] = ()
+
+
+class EarlierArticle(Record):
+    """An article of an earlier day that an event goes back to. It was not read for print."""
+
+    id: str
+    path: str
+    title: str
+    source: str | None
+    language: str | None
+    published: str | None
+    published_evidence: str | None
+    url: str | None
+    day: date | None
+    """The day folder that it lies in, if any."""
 
 
 class Passage(Record):
@@ -133,3 +156,5 @@ class Edition(Record):
     articles: tuple[EditionArticle, ...]
     passages: tuple[Passage, ...]
     dropped: tuple[EditionDropped, ...]
+    earlier: tuple[EarlierArticle, ...] = ()
+    """Those that ``earlier`` and ``background`` of events name and that are not of the day."""

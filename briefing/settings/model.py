@@ -7,16 +7,20 @@ import ipaddress
 import json
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from briefing.text.entries import MOST_POINTS, parse_entry, parse_heading
+
 _Texts = Annotated[tuple[str, ...], NoDecode]  # a variable holds JSON, or parts between commas
 _HOST = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\Z")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
-_LISTS = ("feeds", "feed_lists", "private_networks")
+_LISTS = ("feeds", "feed_lists", "private_networks", "watch", "sections")
+_MOST_ENTRIES = 500
+_Points = Annotated[float, Field(ge=0, le=MOST_POINTS, allow_inf_nan=False)]
 WEB = re.compile(r"https?://[^\s/]+")
 """How a web address begins."""
 
@@ -45,6 +49,28 @@ class Settings(BaseSettings):
     """Events that an edition may have at most; the edition counts the others."""
     max_age_days: Annotated[int, Field(ge=0, le=3650)] = 7
     """Articles whose own date is older than the edition's by more days than this are left out, and counted."""
+    memory_days: Annotated[int, Field(ge=0, le=60)] = 7
+    """Days before the edition's that are looked back to: events that go on keep their id, and what led to them is
+    linked. 0 looks at no other day."""
+    watch: _Texts = ()
+    """What moves an event up: names, places, words in any script, such as "Velna = 3" (points) or
+    "Velna | Велна" (spellings); a topic is "about gas prices"."""
+    sections: _Texts = ()
+    """Sections, such as "Economy: central bank, strike, about prices"; an event goes to the one that fits best."""
+    rank_origins: _Points = 3.0
+    """Points of an event for each doubling of its independent reports."""
+    rank_languages: _Points = 2.0
+    """Points for each doubling of the languages that tell of it."""
+    rank_countries: _Points = 1.0
+    """Points for each doubling of the countries that its outlets are of, by the list of outlets."""
+    rank_articles: _Points = 1.0
+    """Points for each doubling of its articles, copies too."""
+    rank_freshness: _Points = 4.0
+    """Points of an event whose newest article is of the edition's day."""
+    rank_half_life_days: Annotated[float, Field(ge=0.1, le=3650, allow_inf_nan=False)] = 2.0
+    """Days of age after which half of the points for freshness are left."""
+    rank_watch: _Points = 4.0
+    """Points for each entry of the watch-list that has none of its own; half where it is named in passing."""
     sources: Path | None = None
     """List of outlets (name, domains, country, language, kind, owner). Without it sources.toml of the corpus folder,
     where there is one."""
@@ -99,6 +125,9 @@ class Settings(BaseSettings):
     """Times that a request is tried where the failure looks temporary."""
     answer_format: Literal["auto", "json_schema", "json_object", "text"] = "auto"
     """How the model is held to the form of its answer; "auto" starts with the strictest and steps down."""
+    settle_pairs: Annotated[int, Field(ge=0, le=200)] = 12
+    """Doubtful pairs of articles, of one event or of two, that the model is asked about in a run, one short question
+    each. 0 asks about none: they stay apart."""
 
     @classmethod
     def settings_customise_sources(
@@ -126,6 +155,16 @@ class Settings(BaseSettings):
             raise ValueError(f"{tag!r} is not a language tag such as en, fr or pt-BR")
         return tag
 
+    @field_validator("sections", mode="before")
+    @classmethod
+    def _table(cls, value: object) -> object:
+        """A table of TOML, or an object of JSON (see `_listed`, which comes first), is as good as a list."""
+        if not isinstance(value, dict):
+            return value
+        if not all(isinstance(part, list) and all(isinstance(one, str) for one in part) for part in value.values()):
+            raise ValueError('each section of a table has a list of texts, such as Economy = ["central bank"]')
+        return [f"{name}: {', '.join(part)}" for name, part in value.items()]
+
     @field_validator(*_LISTS, mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
@@ -147,6 +186,18 @@ class Settings(BaseSettings):
         for entry in entries:
             if not _is_network(entry) and not _HOST.match(entry):
                 raise ValueError(f"{entry!r} is neither a host, nor an IP address, nor a network such as 10.0.0.0/8")
+        return entries
+
+    @field_validator("watch", "sections")
+    @classmethod
+    def _asked_for(cls, entries: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if len(entries) > _MOST_ENTRIES:
+            raise ValueError(f"more than {_MOST_ENTRIES} entries")
+        for place, entry in enumerate(entries, 1):
+            try:
+                parse_heading(entry) if info.field_name == "sections" else parse_entry(entry)
+            except ValueError as problem:
+                raise ValueError(f"entry {place} {problem}") from None
         return entries
 
     @field_validator("contact")
@@ -176,15 +227,14 @@ class Settings(BaseSettings):
         return any((self.model, self.base_url, self.api_key, self.api_key_file))
 
 
-def _split(text: str) -> list[Any]:
-    """A list as a variable holds it: JSON, or parts between commas."""
-    if not text.lstrip().startswith("["):
+def _split(text: str) -> object:
+    """A list as a variable holds it: JSON, or parts between commas. A JSON object is left for who can use it."""
+    if not text.lstrip().startswith(("[", "{")):
         return [part for piece in text.split(",") if (part := piece.strip())]
     try:
-        parsed: list[Any] = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
         raise ValueError("it is neither JSON nor parts between commas") from None
-    return parsed
 
 
 def _is_network(entry: str) -> bool:

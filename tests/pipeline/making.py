@@ -9,9 +9,11 @@ from pathlib import Path
 
 from briefing.drafts import DraftWriter, ExtractiveWriter
 from briefing.embedding.fake import FakeEmbedder
+from briefing.events import Settler
 from briefing.pipeline import Made, Order, Silent, Tools, make_edition
 from briefing.records.draft import Exchange
 from briefing.resources import Resources
+from briefing.store import Store
 
 DAY = date(2031, 5, 13)
 FOLDER = DAY.isoformat()
@@ -60,6 +62,8 @@ class Bench:
     order: Order
     model: Callable[[list[Exchange]], DraftWriter] | None = None
     resources: Mapping[str, str] = field(default_factory=dict)
+    store: Store | None = None
+    settler: Callable[[list[Exchange]], Settler] | None = None
     built: int = 0
     """Times that the tools were asked for."""
 
@@ -77,6 +81,8 @@ class Bench:
                 templates=Resources("templates").loader,
                 resources=self.resources,
                 exchanges=exchanges,
+                settler=self.settler(exchanges) if self.settler else None,
+                store=self.store,
             )
 
         return make_edition(order, tools, Silent(), self.resources)

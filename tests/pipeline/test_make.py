@@ -195,7 +195,7 @@ def test_any_change_makes_the_edition_anew(desk, change):
     assert on_disk(made) == FORMS
 
 
-def test_what_lies_in_other_days_changes_nothing(desk):
+def test_what_lies_in_days_that_are_not_looked_back_to_changes_nothing(desk):
     desk.run()
     corpus_at(desk.order.corpus, {"2031-05-12/choir.txt": CHOIR, "2031-05-14/choir.txt": CHOIR})
     assert desk.run().unchanged

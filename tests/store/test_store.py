@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,16 @@ def test_a_damaged_file_is_set_aside_and_the_store_starts_anew(tmp_path: Path) -
 @pytest.mark.parametrize(("one", "other"), [(("a", "bc"), ("ab", "c")), (("a",), ("a", "")), ((b"\xff",), ("\xff",))])
 def test_different_parts_have_different_keys(one: tuple[str, ...], other: tuple[str, ...]) -> None:
     assert key_of(*one) != key_of(*other)
+
+
+def test_what_served_no_edition_since_a_day_is_let_go_of_and_all_else_is_kept() -> None:
+    store = Store(None)
+    store.put("reading", {"old": b"1", "renewed": b"2", "new": b"3"})
+    store.put("vector", {"old": b"4"})
+    store.use("reading", ["old", "renewed", "new"], date(2031, 5, 1))
+    store.use("reading", ["renewed"], date(2031, 5, 9))
+    store.use("reading", ["new"], date(2031, 5, 9))
+    store.use("reading", ["new"], date(2031, 4, 1))  # an edition of the past is made again
+    store.forget("reading", date(2031, 5, 5))
+    assert store.get("reading", ["old", "renewed", "new"]) == {"renewed": b"2", "new": b"3"}
+    assert store.get("vector", ["old"]) == {"old": b"4"}

@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from briefing.errors import ResourceError
-from briefing.llm import Question
+from briefing.llm.port import Question
 
 _LANGUAGES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "vi": "Vietnamese"}
 

@@ -1,0 +1,193 @@
+"""What grouping costs at 1,000 to 30,000 articles, beside scikit-learn's agglomerative clustering in the same run.
+
+    python -m tests.quality.bench_events [--sizes 1000,3000,10000,30000] [--json]
+
+The articles are those of the labelled sets beside the project, mixed into two weeks; sizes beyond what the sets hold
+go round again, three weeks later each time. Each size runs in a process of its own, so that the memory is its own.
+Embeddings come from the cache (``BRIEFING_EMBED_CACHE``, else a folder of the run, filled first).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import resource
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from briefing.events import group
+from briefing.events.channels import Space, embed
+from briefing.events.clustering import Verdicts, cluster
+from briefing.events.contradictions import Contradictions
+from briefing.events.digest import digest
+from briefing.events.model import pair_model
+from tests.quality import events as quality
+
+SIZES = (1000, 3000, 10_000, 30_000)
+DAYS = 14
+ROUND = timedelta(days=21)
+PEER_SIZE = 10_000
+_START = date(2021, 3, 1)
+
+
+def mixed(count: int) -> list[quality.Row]:
+    """``count`` labelled articles of two weeks, in the order of a hash; events whole but for the last ones."""
+    rows = [{**row, "event": f"{name}/{row['event']}"} for name in quality.SETS for row in quality.rows(name)]
+    rows += _pages()
+    shifted = sorted(_shifted(rows), key=lambda row: (_hash(row["event"]), row["id"]))
+    out: list[quality.Row] = []
+    for turn in range(-(-count // len(shifted))):
+        out += [_later(row, turn) for row in shifted]
+    return out[:count]
+
+
+def _pages() -> list[quality.Row]:
+    """The pages of the SemEval pairs, each an event of its own: real articles that hardly belong together."""
+    with (quality.DATA / "semeval2022-pairs.jsonl").open(encoding="utf-8") as file:
+        pairs = [json.loads(line) for line in file]
+    pages = {page["id"]: page for pair in pairs for page in (pair["a"], pair["b"])}
+    return [{**page, "event": f"semeval/{name}"} for name, page in sorted(pages.items())]
+
+
+def _hash(text: str) -> int:
+    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16)
+
+
+def _shifted(rows: list[quality.Row]) -> list[quality.Row]:
+    """Every event starts on a day of the two weeks; time between its articles is kept."""
+    first: dict[str, str] = {}
+    for row in rows:
+        if row.get("published"):
+            first[row["event"]] = min(first.get(row["event"], "9"), row["published"])
+    out = []
+    for row in rows:
+        if row.get("published"):
+            start = _START + timedelta(_hash(row["event"]) % DAYS)
+            moved = start + (_day(row["published"]) - _day(first[row["event"]]))
+            row = {**row, "published": moved.isoformat() + row["published"][10:]}
+        out.append(row)
+    return out
+
+
+def _day(value: str) -> date:
+    return date.fromisoformat(value[:10])
+
+
+def _later(row: quality.Row, turn: int) -> quality.Row:
+    if not turn:
+        return row
+    later = {**row, "id": f"{row['id']}~{turn}", "event": f"{row['event']}~{turn}"}
+    if row.get("published"):
+        later["published"] = (_day(row["published"]) + turn * ROUND).isoformat() + row["published"][10:]
+    return later
+
+
+def one(count: int) -> dict[str, float]:
+    """Seconds, memory and accuracy at one size, in this process."""
+    rows = mixed(count)
+    readings = [quality.reading(row) for row in rows]
+    model = quality.embedder()
+    digests = [digest(reading) for reading in readings]
+    embed(digests, model)  # now kept
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began, worked = time.perf_counter(), time.process_time()
+    found = group(readings, model)
+    figures = {
+        "articles": count,
+        "seconds": time.perf_counter() - began,
+        "processor": time.process_time() - worked,
+        "MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "MB before": before / 1024,
+    }
+    figures["f1"] = quality.clusters({row["id"]: row["event"] for row in rows}, [e.articles for e in found.events])[
+        "f1"
+    ]
+    space, contradictions = Space(digests, embed(digests, model)), Contradictions(digests)
+    began = time.perf_counter()
+    cluster(space, contradictions, pair_model(), Verdicts())
+    return {**figures, "clustering": time.perf_counter() - began}
+
+
+def peer(count: int) -> dict[str, float]:
+    """Seconds and best B-cubed of average link by scikit-learn on the vectors of title and lead, of any threshold."""
+    from sklearn.cluster import AgglomerativeClustering
+
+    rows = mixed(count)
+    vectors = embed([digest(quality.reading(row)) for row in rows], quality.embedder())
+    # Where there is no lead, the title stands for the card.
+    cards = np.where(vectors["meaning"].any(axis=1, keepdims=True), vectors["meaning"], vectors["headline"])
+    began, worked = time.perf_counter(), time.process_time()
+    tree = AgglomerativeClustering(n_clusters=None, distance_threshold=0.0, metric="cosine", linkage="average")
+    tree.fit(cards)
+    figures = {"seconds": time.perf_counter() - began, "processor": time.process_time() - worked}
+    gold = {row["id"]: row["event"] for row in rows}
+    cuts = [_cut(rows, tree.children_, tree.distances_, step / 20) for step in range(4, 19)]
+    return {**figures, "f1": max(quality.clusters(gold, cut)["f1"] for cut in cuts)}
+
+
+def _cut(
+    rows: list[quality.Row], children: npt.NDArray[np.intp], distances: npt.NDArray[np.float64], least: float
+) -> list[list[str]]:
+    """The groups of a tree below a distance."""
+    groups = {number: [row["id"]] for number, row in enumerate(rows)}
+    for number, (pair, distance) in enumerate(zip(children.tolist(), distances.tolist(), strict=True), len(rows)):
+        if distance <= least:
+            groups[number] = groups.pop(pair[0]) + groups.pop(pair[1])
+    return list(groups.values())
+
+
+def apart(what: str, count: int) -> dict[str, float]:
+    """What `one` or `peer` gives in a process of its own."""
+    command = [sys.executable, "-m", "tests.quality.bench_events", f"--{what}", str(count)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def exponent(small: dict[str, float], large: dict[str, float]) -> float:
+    """Of the growth of time with articles: 1 is linear."""
+    return math.log(large["seconds"] / small["seconds"]) / math.log(large["articles"] / small["articles"])
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    parser.add_argument("--one", type=int)
+    parser.add_argument("--peer", type=int)
+    options = parser.parse_args()
+    if options.one or options.peer:
+        print(json.dumps(one(options.one) if options.one else peer(options.peer)))
+        return 0
+    table()
+    return 0
+
+
+def table(sizes: tuple[int, ...] = SIZES) -> None:
+    """Print cost by size, the growth exponent, and the peer beside it."""
+    print(f"{'articles':>8} {'seconds':>8} {'cpu s':>7} {'clustering':>10} {'MB':>6} {'MB before':>9} {'B-cubed':>8}")
+    found = {}
+    for size in sizes:
+        found[size] = f = apart("one", size)
+        print(
+            f"{size:8} {f['seconds']:8.1f} {f['processor']:7.1f} {f['clustering']:10.2f} {f['MB']:6.0f}"
+            f" {f['MB before']:9.0f} {f['f1']:8.3f}"
+        )
+    print(f"growth exponent {exponent(found[sizes[0]], found[sizes[-1]]):.2f} from {sizes[0]} to {sizes[-1]}")
+    if PEER_SIZE in sizes:
+        other = apart("peer", PEER_SIZE)
+        print(
+            f"scikit-learn's average link at {PEER_SIZE}: {other['seconds']:.1f} s, B-cubed {other['f1']:.3f} at its"
+            f" best threshold; ours takes {found[PEER_SIZE]['clustering'] / other['seconds']:.3f} of its time"
+        )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
