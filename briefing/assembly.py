@@ -217,26 +217,27 @@ def tools(settings: Settings, shelves: Cupboards) -> Callable[[], Tools]:
             statements=settings.statements,
             paragraphs=settings.paragraphs_per_request,
         )
-        settler = _settler(settings, shelves, stored, gathered.exchanges)
+        most = settings.settle_pairs
+        settler = _settler(shelves, stored, gathered.exchanges, most) if most else None
         return replace(gathered, model=writer, settler=settler, close=line.close)
 
     return make
 
 
 def settler(settings: Settings, shelves: Cupboards) -> tuple[Settler | None, Callable[[], None]]:
-    """Who is asked about doubtful pairs (``None``: nobody, by the settings), and how the line to it is hung up."""
+    """Who is asked about doubtful pairs (``None``: nobody, by the settings), and how the line is hung up."""
     from briefing.llm import StoredModel
 
+    if not settings.settle_pairs:
+        return None, lambda: None
     line = _model(settings)
-    return _settler(settings, shelves, StoredModel(line, store(settings)), []), line.close
+    return _settler(shelves, StoredModel(line, store(settings)), [], settings.settle_pairs), line.close
 
 
-def _settler(settings: Settings, shelves: Cupboards, model: Model, exchanges: list[Exchange]) -> Settler | None:
+def _settler(shelves: Cupboards, model: Model, exchanges: list[Exchange], most: int) -> Settler:
     from briefing.events import Settler
 
-    if not settings.settle_pairs:
-        return None
-    return Settler(model, shelves.prompts.loader, exchanges.append, settings.settle_pairs)
+    return Settler(model, shelves.prompts.loader, exchanges.append, most)
 
 
 def store(settings: Settings) -> Store:

@@ -1,4 +1,4 @@
-"""A stand-in for tests: hashed words, so that texts that share words are alike. No model, no time."""
+"""A stand-in for tests: hashed words, so that texts that share words are alike and others are not. No model, no time."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import numpy as np
 
 from briefing.embedding.port import Vectors
 
-_DIMENSIONS = 64
+_DIMENSIONS = 256
 
 
 class FakeEmbedder:
-    """Bag of hashed words in 64 dimensions; counts the texts that it was asked for."""
+    """Bag of words hashed with signs into 256 dimensions; counts the texts that it was asked for."""
 
     name = "fake"
 
@@ -29,7 +29,7 @@ class FakeEmbedder:
         for row, text in enumerate(texts):
             for word in re.findall(r"\w+", text.lower()) or [""]:
                 digest = hashlib.sha256(word.encode()).digest()
-                vectors[row, digest[0] % _DIMENSIONS] += 1.0
+                vectors[row, digest[0]] += 1.0 if digest[1] & 1 else -1.0
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        unit: Vectors = (vectors / norms).astype(np.float32)
+        unit: Vectors = (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
         return unit

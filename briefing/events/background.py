@@ -20,8 +20,8 @@ Rows = npt.NDArray[np.intp]
 
 _MOST = 3  # articles linked to one event: a reader wants the last chapter, not the whole book
 # Mean log-odds between an article and the articles of an event, and what else must speak for the link.
-_NEAR = -1.5  # nearly as like as articles of one event are: what keeps it apart is said, or the days between
-_LIKE = -0.75  # the same, where nothing but the article's own number shows that it is earlier
+_NEAR = -2.25  # nearly as like as articles of one event are, where a contradiction says what keeps it apart, and
+_LIKE = -1.5  # where nothing but the days between or the article's own number shows that it is earlier
 _LATER = 2.0  # days from an article to an event from which it may be background by its likeness alone
 _OLDEST = 45.0  # days; what is older is another chapter more often than the last one
 _SAME_NAMES = 0.3  # least likeness of names (TF-IDF cosine) of the best pair, and
@@ -116,7 +116,9 @@ class _Finder:
 
     def why(self, reach: _Reach) -> str | None:
         """What shows that the article tells of an earlier happening than the event; ``None`` for nothing."""
-        return self._contradicted(reach) or self._first_of_series(reach) or self._older(reach)
+        if said := self._contradicted(reach):
+            return said
+        return self._first_of_series(reach) or self._older(reach) if reach.mean >= _LIKE else None
 
     def _contradicted(self, reach: _Reach) -> str | None:
         for place in reach.pairs[self._pairs.barred[reach.pairs]].tolist():
@@ -130,7 +132,7 @@ class _Finder:
         """That an article by itself calls its happening the first, and no article of the event does."""
         members = self._members[reach.event]
         alone = len(self._members[self._event[reach.row]]) == 1 < len(members)
-        if not alone or reach.mean < _LIKE or self._space.time[reach.row] > self._begun[reach.event]:
+        if not alone or self._space.time[reach.row] > self._begun[reach.event]:
             return None
         for kind, number in sorted(self._space.digests[reach.row].instances.items()):
             if number == 1 and not any(self._space.digests[m].instances.get(kind) == 1 for m in members.tolist()):

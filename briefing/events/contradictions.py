@@ -14,6 +14,10 @@ from briefing.events.figures import MAGNITUDES_APART
 from briefing.events.figures import apart as scores_apart
 from briefing.events.told import ToldDay
 
+FIRST_ALONE = -0.75
+"""Log-odds where one article of two says "first". The shares of such pairs among true and among false near ones of
+the labelled sets: og2021 0.8 and 2.3 %, allsides 2.2 and 4.3, ecbplus 1.3 and 2.3, meantime 5.8 and 12."""
+
 _DAYS_APART = 1  # time zones and night-time happenings put one event on two neighbouring days
 
 _ANY = (-math.inf, math.inf)
@@ -42,6 +46,7 @@ class Contradictions:
         self._early, self._late = spans[:, :, 0], spans[:, :, 1]
         self._allowed = np.array([_DAYS_APART, MAGNITUDES_APART] + [0] * len(self._kinds), dtype=np.float64)
         self._scored = np.array([d.figures.tally is not None for d in digests], dtype=np.bool_)
+        self._first: Pairs = np.array([1 in d.instances.values() for d in digests], dtype=np.bool_)
         self._claims: Pairs = np.isfinite(self._early).any(axis=1) | self._scored
 
     def pairs(self, left: Rows, right: Rows) -> Pairs:
@@ -54,6 +59,14 @@ class Contradictions:
         for place in both[self._scored[one] & self._scored[other]].tolist():
             out[place] |= self._scores_apart(int(left[place]), int(right[place]))
         return out
+
+    def first_alone(self, left: Rows, right: Rows) -> Pairs:
+        """Whether one article of each pair calls its happening the first of a series, and the other does not.
+
+        No contradiction, but worth `FIRST_ALONE`: that something is the first is news, and seldom left unsaid.
+        """
+        alone: Pairs = self._first[left] ^ self._first[right]
+        return alone
 
     def between(self, rows: Rows, columns: Rows) -> Pairs:
         """Which rows contradict which columns; shape ``(len(rows), len(columns))``."""

@@ -19,6 +19,7 @@ from briefing.records.reading import Reading
 _RUN = 36  # letters of a run that counts, about eight English words: shorter ones are idiom
 _LONG_RUN = 60  # letters of a run that no two writers hit upon, about twelve English words
 _OPENING = 120  # letters of the opening
+_BLOCK = 450  # letters in one piece that are more than what a company says of itself, about 90 English words
 _OWN = 120  # letters of own words below which a text is as good as all quotation
 _FEWEST = 12  # word sequences below which a text is too short for runs: it must be equal
 
@@ -48,6 +49,8 @@ class Overlap:
     """Whether its first words are in a run."""
     runs: int
     """Runs of `_LONG_RUN` letters, apart from one another."""
+    letters: int
+    """Letters of own words in runs."""
     told: float
     """Share of the shorter text that is its writer's own."""
 
@@ -56,7 +59,7 @@ def overlap(one: Wording, other: Wording) -> Overlap:
     """How much of the shorter text stands in the longer, in runs of words. Time grows with the longer text."""
     short, long = sorted((one, other), key=lambda wording: len(wording.keys))
     if short.size != long.size or not short.grams.size:
-        return Overlap(0.0, 0.0, False, 0, 0.0)
+        return Overlap(0.0, 0.0, False, 0, 0, 0.0)
     letters, told = short.letters, short.told
     own, runs = _runs(short, short.told_at & _among(short.grams, long.told_grams))
     opening = np.cumsum(letters) <= _OPENING
@@ -66,6 +69,7 @@ def overlap(one: Wording, other: Wording) -> Overlap:
         opening=int(letters[own & opening].sum()) / max(int(letters[opening].sum()), 1),
         onset=bool(own[:_ONSET].any()),
         runs=runs,
+        letters=covered,
         told=int(letters[told].sum()) / max(int(letters.sum()), 1),
     )
 
@@ -131,7 +135,9 @@ def _told_letters(wording: Wording) -> int:
 
 def _convincing(seen: Overlap) -> bool:
     spread = seen.runs >= 3 or bool(seen.runs and seen.opening >= 0.5)
-    return (seen.own >= _COPY and (spread or seen.runs == 2)) or (seen.own >= _LIKELY and spread)
+    return (seen.own >= _COPY and (spread or seen.runs == 2 or seen.letters >= _BLOCK)) or (
+        seen.own >= _LIKELY and spread
+    )
 
 
 def _in_order(one: Wording, other: Wording) -> float:

@@ -14,7 +14,7 @@ from briefing.events.contradictions import Contradictions
 from briefing.events.digest import digest
 from briefing.events.model import PairModel, pair_model
 from briefing.events.origins import origins
-from briefing.events.ranking import newest_day, standing
+from briefing.events.ranking import rank
 from briefing.records.event import Event, Grouping, Link, Related
 from briefing.records.reading import Reading
 
@@ -31,7 +31,8 @@ def group(
     """All ``readings`` as events, across languages; the same whatever their order.
 
     ``on_progress`` is told how many texts are embedded and how many there are. Ids of articles must be unique.
-    ``settled``: pairs of article ids that somebody judged to be of one event (true) or of two.
+    ``settled``: pairs of article ids that somebody judged to be of one event (true) or of two. Events are ranked by
+    the default rules; `rank` ranks them by others.
     Method: design in docs/explanation; average link (Sokal and Michener 1958) over the log-odds of a learned pair
     model, with contradictions as cannot-links. No figure of the whole batch enters, so that an unrelated article
     more or less changes nothing. `make bench` tells what it costs.
@@ -44,13 +45,14 @@ def group(
     clustering = cluster(space, contradictions, model, _verdicts(ordered, settled or {}))
     found = clustering.clusters
     names = [_name([ordered[row] for row in one.members]) for one in found]
-    events = _ranked(ordered, [_event(*pair, ordered, embedder) for pair in zip(found, names, strict=True)])
-    links = {name: _links(space, contradictions, model, c) for name, c in zip(names, found, strict=True)}
-    return Grouping(
-        events=tuple(event.model_copy(update={"links": links[event.id]}) for event in events),
+    events = [_event(*pair, ordered, embedder) for pair in zip(found, names, strict=True)]
+    links = [_links(space, contradictions, model, one) for one in found]
+    grouping = Grouping(
+        events=tuple(event.model_copy(update={"links": of}) for event, of in zip(events, links, strict=True)),
         background=background(space, contradictions, model, found, names),
-        related=_related(space, contradictions, model, clustering, names, {e.id: e.rank for e in events}),
+        related=_related(space, contradictions, model, clustering, names),
     )
+    return rank(grouping, {reading.id: reading for reading in ordered})
 
 
 def explain(a: Reading, b: Reading, embedder: Embedder, among: Sequence[Reading] = ()) -> Link:
@@ -98,17 +100,6 @@ def _event(cluster: Cluster, name: str, ordered: Sequence[Reading], embedder: Em
     return Event(id=name, articles=tuple(r.id for r in members), origins=origins(members, embedder), rank=0)
 
 
-def _ranked(ordered: Sequence[Reading], events: Sequence[Event]) -> list[Event]:
-    by_id = {reading.id: reading for reading in ordered}
-    newest = newest_day(ordered)
-    standings = {e.id: standing([by_id[key] for key in e.articles], len(e.origins), newest) for e in events}
-    best_first = sorted(events, key=lambda e: (-round(standings[e.id].points, 6), e.id))
-    return [
-        event.model_copy(update={"rank": rank, "reasons": standings[event.id].reasons})
-        for rank, event in enumerate(best_first, 1)
-    ]
-
-
 def _links(space: Space, contradictions: Contradictions, model: PairModel, cluster: Cluster) -> tuple[Link, ...]:
     pairs = zip(cluster.members[1:], cluster.partners, strict=True)
     return tuple(_link(space, contradictions, model, row, partner) for row, partner in pairs)
@@ -131,13 +122,12 @@ def _related(
     model: PairModel,
     clustering: Clustering,
     names: Sequence[str],
-    ranks: Mapping[str, int],
 ) -> tuple[Related, ...]:
     found = []
     for doubt in clustering.doubts:
         link = _link(space, contradictions, model, doubt.left, doubt.right)
-        one, other = sorted((names[doubt.one], names[doubt.other]), key=lambda name: ranks[name])
-        found.append(Related(a=one, b=other, link=link, reason=_why_apart(link, doubt.log_odds)))
+        reason = _why_apart(link, doubt.log_odds)
+        found.append(Related(a=names[doubt.one], b=names[doubt.other], link=link, reason=reason))
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from briefing.events.wording import Keys, Mask, Wording, distinct, shingles
 _Ids = npt.NDArray[np.int64]
 _SAMPLED_FROM = 64  # word sequences above which a quarter of them, chosen by their hash, stands for all
 _QUARTER = np.uint64(3)
+_FEW = 60  # candidates that are looked at one by one
 _MOST = 32  # candidates of one text that are looked at, those with most in common first
 
 
@@ -57,13 +58,20 @@ class Leaders:
         rarest = ids[np.argsort(self._counts[ids], kind="stable")]
         fewest = max(1, math.ceil(needed / 4))  # as many as a long text's quarter must hold
         looked_at = size - fewest + 1 - (size - len(ids))  # the rarest lead nowhere: they stand in this text only
-        if looked_at <= 0 or not len(self._held_by(rarest[:looked_at])):
-            return []
-        counts = np.bincount(self._held_by(ids))  # sorting them instead would take 50 times as long where many share
-        counts = counts * np.maximum(self._weights[: len(counts)], self._weights[place])
-        found = np.flatnonzero(counts >= max(needed, 1))
-        often = counts[found]
-        return [int(found[n]) for n in np.lexsort((found, -often))[:_MOST]]
+        found = np.unique(self._held_by(rarest[: max(0, looked_at)]))
+        counts = self._in_common(ids, found) * np.maximum(self._weights[found], self._weights[place])
+        enough = counts >= max(needed, 1)
+        found, counts = found[enough], counts[enough]
+        return [int(found[n]) for n in np.lexsort((found, -counts))[:_MOST]]
+
+    def _in_common(self, ids: _Ids, places: _Ids) -> _Ids:
+        """How many of the sequences each text holds."""
+        if len(places) > _FEW:  # counting every entry is cheaper than looking at so many texts
+            counted: _Ids = np.bincount(self._held_by(ids), minlength=len(self._shared))[places]
+            return counted
+        last = len(ids) - 1
+        own = [self._shared[place] for place in places]
+        return np.array([(ids[np.minimum(np.searchsorted(ids, o), last)] == o).sum() for o in own], dtype=np.int64)
 
     def _held_by(self, ids: _Ids) -> _Ids:
         """The added texts that hold the sequences, one entry for each sequence and text."""

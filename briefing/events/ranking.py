@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from briefing.embedding import Embedder
 from briefing.events.sections import section_of
@@ -65,9 +66,9 @@ def rank(
     near = meaning(embedder, readings.values()) if embedder and any(entry.about for entry in rules.entries) else None
     spotter = Spotter(rules.entries, rules.language, near)
     newest = newest_day(list(readings.values())) if day is None else day.toordinal()
-    judged = [_judged(event, readings, rules, spotter, newest) for event in grouping.events]
-    best_first = sorted(judged, key=lambda event: (-event.points, _title(event, readings), event.id))
-    ranked = tuple(event.model_copy(update={"rank": place}) for place, event in enumerate(best_first, 1))
+    judged = [(event, _judged(event, readings, rules, spotter, newest)) for event in grouping.events]
+    judged.sort(key=lambda pair: (-pair[1]["points"], _title(pair[0], readings), pair[0].id))
+    ranked = tuple(event.model_copy(update={**found, "rank": place}) for place, (event, found) in enumerate(judged, 1))
     places = {event.id: event.rank for event in ranked}
     related = tuple(_higher_first(pair, places) for pair in grouping.related)
     return grouping.model_copy(update={"events": ranked, "related": related})
@@ -78,33 +79,37 @@ def _title(event: Event, readings: Mapping[str, Reading]) -> str:
     return next((readings[article].title for article in event.articles if article in readings), "")
 
 
-def _judged(event: Event, readings: Mapping[str, Reading], rules: Rules, spotter: Spotter, newest: int | None) -> Event:
+def _judged(
+    event: Event, readings: Mapping[str, Reading], rules: Rules, spotter: Spotter, newest: int | None
+) -> dict[str, Any]:
+    """The fields of an event that its points and its section make."""
     members = [readings[article] for article in event.articles if article in readings]
     sightings = spotter.sightings(members)
     parts = _reach(members, len(event.origins), rules) + _fresh(members, newest, rules)
     parts += [_watched(rules, n, s, len(members)) for n, s in sightings.items() if n < len(rules.watch)]
     placed = section_of(rules.sections, sightings, len(rules.watch), len(members))
-    return event.model_copy(
-        update={
-            "points": round(sum(part.points for part in parts), _DIGITS),
-            "ranking": tuple(parts),
-            "reasons": tuple(part.reason for part in parts if part.points or part.name == "freshness"),
-            "section": placed[0] if placed else None,
-            "section_reason": placed[1] if placed else None,
-        }
-    )
+    return {
+        "points": round(sum(part.points for part in parts), _DIGITS),
+        "ranking": tuple(parts),
+        "reasons": tuple(part.reason for part in parts if part.points or part.name == "freshness"),
+        "section": placed[0] if placed else None,
+        "section_reason": placed[1] if placed else None,
+    }
 
 
 def _reach(members: Sequence[Reading], origins: int, rules: Rules) -> list[RankPart]:
-    """Independent reports, and how far the news has gone."""
-    languages = sorted({reading.language.split("-")[0].lower() for reading in members if reading.language})
-    countries = sorted({reading.outlet.country for reading in members if reading.outlet and reading.outlet.country})
-    return [
-        _part("origins", origins, rules.origins * math.log2(1 + origins), _count(origins, "independent report")),
-        _doubled("languages", len(languages), rules.languages, _listed("language", languages)),
-        _doubled("countries", len(countries), rules.countries, "outlets of " + _listed("country", countries)),
-        _doubled("articles", len(members), rules.articles, _count(len(members), "article")),
-    ]
+    """Independent reports, and how far the news has gone; one language, country or article is no reach."""
+    languages = {reading.language.split("-")[0].lower() for reading in members if reading.language}
+    countries = {reading.outlet.country for reading in members if reading.outlet and reading.outlet.country}
+    parts = [_part("origins", origins, rules.origins * math.log2(1 + origins), _count(origins, "independent report"))]
+    if (count := len(languages)) > 1:
+        parts.append(_part("languages", count, rules.languages * math.log2(count), _listed("languages", languages)))
+    if (count := len(countries)) > 1:
+        reason = f"outlets of {_listed('countries', countries)}"
+        parts.append(_part("countries", count, rules.countries * math.log2(count), reason))
+    if (count := len(members)) > 1:
+        parts.append(_part("articles", count, rules.articles * math.log2(count), _count(count, "article")))
+    return parts
 
 
 def _fresh(members: Sequence[Reading], newest: int | None, rules: Rules) -> list[RankPart]:
@@ -112,9 +117,11 @@ def _fresh(members: Sequence[Reading], newest: int | None, rules: Rules) -> list
     days = [day.toordinal() for reading in members if (day := anchor(reading)) is not None]
     if newest is None or not days:
         return []
-    if (age := newest - max(days)) < -1:  # a day ahead is another time zone, more is a wrong date
-        return [_part("freshness", age, 0.0, f"dated {-age} days after the edition, which counts as no date")]
-    age = max(0, age)
+    plausible = [day for day in days if day <= newest + 1]  # a day ahead is another time zone, more is a wrong date
+    if not plausible:
+        ahead = min(days) - newest
+        return [_part("freshness", -ahead, 0.0, f"dated {ahead} days after the edition, which counts as no date")]
+    age = max(0, newest - max(plausible))
     reason = f"{_count(age, 'day')} old" if age else "of the day"
     return [_part("freshness", age, rules.freshness * 0.5 ** (age / rules.half_life_days), reason)]
 
@@ -135,10 +142,6 @@ def _watched(rules: Rules, number: int, sighting: Sighting, articles: int) -> Ra
     return RankPart(name="watch", value=worth, points=points, reason=reason, matches=sighting.matches)
 
 
-def _doubled(name: str, count: int, worth: float, reason: str) -> RankPart:
-    return _part(name, count, worth * math.log2(max(1, count)), reason)
-
-
 def _part(name: str, value: float, points: float, reason: str) -> RankPart:
     return RankPart(name=name, value=value, points=round(points, _DIGITS), reason=reason)
 
@@ -154,23 +157,8 @@ def newest_day(readings: Sequence[Reading]) -> int | None:
     return max((day.toordinal() for reading in readings if (day := anchor(reading)) is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What an event's rank rests on."""
-
-    points: float
-    reasons: tuple[str, ...]
-
-
-def standing(members: Sequence[Reading], origins: int, newest: int | None) -> Standing:
-    """Points and reasons of one event by the default rules; ``newest`` as an ordinal."""
-    parts = _reach(members, origins, Rules()) + _fresh(members, newest, Rules())
-    return Standing(sum(part.points for part in parts), tuple(part.reason for part in parts if part.points))
-
-
-def _listed(noun: str, codes: Sequence[str]) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{len(codes)} {noun if len(codes) == 1 else plural}" + (f" ({', '.join(codes)})" if codes else "")
+def _listed(noun: str, codes: Collection[str]) -> str:
+    return f"{len(codes)} {noun} ({', '.join(sorted(codes))})"
 
 
 def _count(number: int, noun: str) -> str:

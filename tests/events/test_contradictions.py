@@ -69,6 +69,13 @@ def test_the_first_call_and_the_second_contradict_across_languages(make, languag
     assert not found.earlier(1, 0)
 
 
+def test_that_one_article_alone_says_first_is_no_contradiction_but_is_known(make):
+    found = of(make, "It was their first call.", "They had a call.", "It was their second call.", "The first call.")
+    left, right = np.array([0, 0, 1, 0]), np.array([1, 2, 2, 3])
+    assert found.first_alone(left, right).tolist() == [True, True, False, False]
+    assert found.pairs(left, right).tolist() == [False, True, False, False]
+
+
 def test_numbers_of_different_series_forbid_nothing(make):
     assert reason(make, "It was their first call.", "It was their second meeting.") is None
 

@@ -90,6 +90,11 @@ def test_an_article_of_the_future_is_not_the_freshest():
     assert "after the edition" in " ".join(event.reasons)
 
 
+def test_one_wrong_date_does_not_take_an_event_its_freshness():
+    event = ranked([report("a", published="2039-01-01"), report("b", published="2031-05-11")])[0]
+    assert points(event, "freshness") == pytest.approx(2.0)
+
+
 def test_without_a_date_nothing_is_said_of_freshness():
     event = ranked([report("a", published=None)])[0]
     assert "freshness" not in {part.name for part in event.ranking}

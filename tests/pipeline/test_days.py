@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.pipeline import Silent, read_day, reading
+from briefing.pipeline import Silent, grouping, read_day, reading
+from briefing.records.event import Background
 from briefing.records.outlet import Outlet
 from briefing.store import Store
 from tests.pipeline.making import APPLES, CHOIR, DAM, TAX, Bench, bench, corpus_at
@@ -162,6 +163,23 @@ def test_in_a_flat_corpus_an_articles_own_date_tells_its_day(tmp_path):
     press = bench(tmp_path / "days.jsonl", tmp_path / "out", memory_days=7)
     found = dam_of(edition(press, 2))
     assert (found["articles"], found["earlier"], found["since"]) == (["b"], ["a"], folder(0))
+
+
+def test_an_article_of_an_earlier_day_that_is_background_is_named_with_its_title(press, monkeypatch):
+    real = grouping.group
+
+    def with_background(readings, *rest, **more):
+        found = real(readings, *rest, **more)
+        event = next(e.id for e in found.events if f"{folder(2)}/other2" in e.articles)
+        link = Background(article=f"{folder(0)}/other0", event=event, reason="the same matter")
+        return found.model_copy(update={"background": (link,)})
+
+    monkeypatch.setattr(grouping, "group", with_background)
+    found = edition(press, 2)
+    assert [e["background"] for e in found["events"] if e["background"]] == [[f"{folder(0)}/other0"]]
+    assert f"{folder(0)}/other0" in {a["id"] for a in found["earlier"]}
+    page = (press.order.output / folder(2) / "briefing.md").read_text(encoding="utf-8")
+    assert CHOIR.partition("\n")[0].partition(" ")[2] in page.replace("’", "'")
 
 
 # Whether there is anything to do.
