@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from briefing.events.channels import MEANING, Space
-from briefing.events.contradictions import Contradictions
+from briefing.events.channels import Space
+from briefing.events.contradictions import FIRST_ALONE, Contradictions
 from briefing.events.model import PairModel
 
 Rows = npt.NDArray[np.intp]
@@ -16,7 +17,9 @@ Rows = npt.NDArray[np.intp]
 FLOOR = -4.0
 """Log-odds below which pairs are all alike: not one event. What is no candidate counts as this."""
 _CEILING = 8.0
-_NEAR = 0.2  # centred cosine of titles or cards below which hardly any pair reaches `FLOOR`
+# Likeness from which on a pair is compared. On the labelled sets 99.6 % of the pairs that the model gives more than -1
+# lie above it where both have a lead. Titles alone say less: a higher bar for them costs a point of B-cubed.
+_NEAR_CARDS, _NEAR_TITLES = 0.25, 0.12
 _STRIPE = 512  # rows of the product that are in memory at a time
 _COMPARED = 1 << 18  # pairs that go through the model at a time
 
@@ -43,26 +46,33 @@ def candidates(space: Space, contradictions: Contradictions, model: PairModel) -
     for one, other in _near(space):
         for start in range(0, len(one), _COMPARED):
             rows, columns = one[start : start + _COMPARED], other[start : start + _COMPARED]
-            said = model.pairs(space, rows, columns)
+            said = model.pairs(space, rows, columns) + FIRST_ALONE * contradictions.first_alone(rows, columns)
             kept = said > FLOOR
             left.append(rows[kept])
             right.append(columns[kept])
             log_odds.append(np.minimum(said[kept], _CEILING))
     none = np.zeros(0, dtype=np.intp)
     rows, columns = np.concatenate([none, *left]), np.concatenate([none, *right])
-    said = np.concatenate([np.zeros(0, dtype=np.float32), *log_odds]).astype(np.float32)
+    order = np.lexsort((columns, rows))
+    said = np.concatenate([np.zeros(0, dtype=np.float32), *log_odds])[order].astype(np.float32)
+    rows, columns = rows[order], columns[order]
     return Pairs(rows, columns, said, contradictions.pairs(rows, columns))
 
 
-def _near(space: Space) -> list[tuple[Rows, Rows]]:
-    """Pairs that are near in title or card, stripe by stripe."""
-    found = []
-    for start in range(0, len(space), _STRIPE):
-        near: npt.NDArray[np.bool_] | None = None
-        for channel in MEANING:
-            vectors = space.vectors[channel]
-            here = vectors[start : start + _STRIPE] @ vectors[start:].T >= _NEAR
-            near = here if near is None else near | here
-        row, column = np.nonzero(np.triu(near, 1)) if near is not None else (np.zeros(0, np.intp),) * 2
-        found.append((row + start, column + start))
-    return found
+def _near(space: Space) -> Iterator[tuple[Rows, Rows]]:
+    """Pairs ``(lower rows, higher rows)`` that are near, stripe by stripe: by cards, or by titles where one is bare."""
+    lead = np.flatnonzero(space.known["meaning"])
+    bare = np.flatnonzero(~space.known["meaning"])
+    cards, titles = space.vectors["meaning"][lead], space.vectors["headline"]
+    for start in range(0, len(lead), _STRIPE):
+        row, column = np.nonzero(np.triu(cards[start : start + _STRIPE] @ cards[start:].T >= _NEAR_CARDS, 1))
+        yield lead[row + start], lead[column + start]
+    is_bare = np.zeros(len(space), dtype=np.bool_)
+    is_bare[bare] = True
+    for start in range(0, len(bare), _STRIPE):
+        rows = bare[start : start + _STRIPE]
+        near = titles[rows] @ titles.T >= _NEAR_TITLES
+        # A pair of two bare titles is found from its lower row alone.
+        near &= ~is_bare[None, :] | (np.arange(len(space))[None, :] > rows[:, None])
+        row, column = np.nonzero(near)
+        yield np.minimum(rows[row], column), np.maximum(rows[row], column)

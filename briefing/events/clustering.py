@@ -66,10 +66,7 @@ class Verdicts:
 
 def cluster(space: Space, contradictions: Contradictions, model: PairModel, verdicts: Verdicts) -> Clustering:
     """All rows of ``space`` in clusters. A contradiction stands above every likeness and every verdict."""
-
-    def contradict(one: Rows, other: Rows) -> bool:
-        return bool(contradictions.between(one, other).any())
-
+    contradict = contradictions.groups
     pairs = _without(candidates(space, contradictions, model), verdicts.different)
     clusters = agglomerate(len(space), pairs, contradict)
     join_across(clusters, space.language, contradict)

@@ -23,6 +23,8 @@ TITLE_LENGTH = 240
 LEAD_LENGTH = 360
 DETAIL_LENGTH = 900
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d")
+# Scripts without spaces between words: every character is taken as a word, and two as one, too.
+_UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 _NOT_DIGIT = re.compile(r"\D+")
 
 
@@ -86,7 +88,7 @@ def _opening(paragraphs: list[str], length: int) -> str:
 
 
 def _bags(text: str, detail: str) -> dict[str, Bag]:
-    tokens = fold.fold(text).split()
+    tokens = fold.fold(_UNSPACED.sub(r" \1 ", text)).split()
     pairs = [f"{first} {second}" for first, second in pairwise(tokens)]
     return {
         "words": _bag(tokens + pairs),

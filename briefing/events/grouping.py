@@ -6,16 +6,18 @@ import hashlib
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
 from briefing.embedding import Embedder
 from briefing.events.background import background
 from briefing.events.channels import Space, embed
 from briefing.events.clustering import Cluster, Clustering, Verdicts, cluster
-from briefing.events.contradictions import Contradictions
+from briefing.events.contradictions import FIRST_ALONE, Contradictions
 from briefing.events.digest import digest
 from briefing.events.model import PairModel, pair_model
-from briefing.events.origins import origins
+from briefing.events.origins import traced
 from briefing.events.ranking import rank
-from briefing.records.event import Event, Grouping, Link, Related
+from briefing.records.event import Contribution, Event, Grouping, Link, Related
 from briefing.records.reading import Reading
 
 Progress = Callable[[int, int], None]
@@ -49,7 +51,7 @@ def group(
     links = [_links(space, contradictions, model, one) for one in found]
     grouping = Grouping(
         events=tuple(event.model_copy(update={"links": of}) for event, of in zip(events, links, strict=True)),
-        background=background(space, contradictions, model, found, names),
+        background=background(space, contradictions, model, found, names, clustering.pairs),
         related=_related(space, contradictions, model, clustering, names),
     )
     return rank(grouping, {reading.id: reading for reading in ordered})
@@ -97,7 +99,9 @@ def _name(members: Sequence[Reading]) -> str:
 
 def _event(cluster: Cluster, name: str, ordered: Sequence[Reading], embedder: Embedder) -> Event:
     members = [ordered[row] for row in cluster.members]
-    return Event(id=name, articles=tuple(r.id for r in members), origins=origins(members, embedder), rank=0)
+    found = traced(members, embedder)
+    articles = tuple(reading.id for reading in members)
+    return Event(id=name, articles=articles, origins=found.groups, origin_links=found.links, rank=0)
 
 
 def _links(space: Space, contradictions: Contradictions, model: PairModel, cluster: Cluster) -> tuple[Link, ...]:
@@ -107,6 +111,9 @@ def _links(space: Space, contradictions: Contradictions, model: PairModel, clust
 
 def _link(space: Space, contradictions: Contradictions, model: PairModel, first: int, second: int) -> Link:
     log_odds, contributions = model.pair(space, first, second)
+    if contradictions.first_alone(np.array([first]), np.array([second]))[0]:
+        log_odds += FIRST_ALONE
+        contributions += (Contribution(channel="first alone", value=1.0, weight=FIRST_ALONE),)
     return Link(
         a=space.digests[first].id,
         b=space.digests[second].id,

@@ -17,7 +17,7 @@ from briefing.events.wording import Keys, Mask, Wording, distinct, shingles
 _Ids = npt.NDArray[np.int64]
 _SAMPLED_FROM = 64  # word sequences above which a quarter of them, chosen by their hash, stands for all
 _QUARTER = np.uint64(3)
-_FEW = 60  # candidates that are looked at one by one
+_FEW = 8  # candidates that are looked at one by one
 _MOST = 32  # candidates of one text that are looked at, those with most in common first
 
 
@@ -58,7 +58,7 @@ class Leaders:
         rarest = ids[np.argsort(self._counts[ids], kind="stable")]
         fewest = max(1, math.ceil(needed / 4))  # as many as a long text's quarter must hold
         looked_at = size - fewest + 1 - (size - len(ids))  # the rarest lead nowhere: they stand in this text only
-        found = np.unique(self._held_by(rarest[: max(0, looked_at)]))
+        found = np.flatnonzero(np.bincount(self._held_by(rarest[: max(0, looked_at)])))
         counts = self._in_common(ids, found) * np.maximum(self._weights[found], self._weights[place])
         enough = counts >= max(needed, 1)
         found, counts = found[enough], counts[enough]

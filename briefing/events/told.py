@@ -161,7 +161,8 @@ def _of_the_page(mention: Mention, text: str, reading: Reading, base: date) -> b
     end = mention.start + len(mention.words)
     if mention.start < len(reading.title):
         return bool(_YEAR.search(mention.words)) and abs(mention.day - base) <= _BESIDE
-    if mention.start < len(reading.title) + _FILED_WITHIN and _FILED.match(text, end, end + 40):
+    alone = text[mention.start - 1] == "\n" and text[end : end + 1] in {"\n", ""}
+    if alone or (mention.start < len(reading.title) + _FILED_WITHIN and _FILED.match(text, end, end + 40)):
         return True
     return _YEAR.search(mention.words) is not None and _names_weekday(mention, reading.language)
 

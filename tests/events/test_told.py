@@ -182,6 +182,10 @@ def test_the_day_of_filing_at_the_head_of_a_report_is_not_the_happenings(make, t
     assert told_day(read(make, text)) is None
 
 
+def test_a_line_that_is_nothing_but_a_date_is_the_pages(make):
+    assert told_day(read(make, "May 12, 2031", "The dam broke.")) is None
+
+
 def test_the_pages_own_date_in_its_title_is_not_the_happenings(make):
     assert told_day(read(make, "x", title="Barragem cede em Quelara - 13/05/2031 - Folha", language="pt")) is None
 

@@ -24,7 +24,7 @@ _OF_NEIGHBOURS, _OF_RANDOM = 0.5, 0.02  # weights of a pair of two events
 _STRIPE = 512
 # Weight of the pairs of one event of each batch, and of the batch without its dates.
 _SHARES = {"og2021": (3200.0, 800.0), "full": (3200.0, 800.0), "titles": (1600.0, 400.0)}
-_JUDGED = (6000.0, 24000.0)  # of the SemEval pairs, alike and unalike
+_JUDGED = (18000.0, 72000.0)  # of the SemEval pairs, alike and unalike
 
 
 @dataclass(frozen=True)
