@@ -166,9 +166,14 @@ def apart(one: Wording, leader: Wording, others: Sequence[Wording]) -> bool:
     A round-up that holds two reports makes no one report of them. Cut copies of one text keep its opening, or overlap.
     """
     opening = leader.grams[: int(np.searchsorted(np.cumsum(leader.letters), _OPENING)) + 1]
-    if not others or _among(opening, one.distinct).mean() >= 0.5:
+    if not others or _share(_among(opening, one.distinct)) >= 0.5:
         return False
-    return all(_among(one.grams, other.distinct).mean() < _TOUCHING for other in others[:_MOST_OTHERS])
+    return all(_share(_among(one.grams, other.distinct)) < _TOUCHING for other in others[:_MOST_OTHERS])
+
+
+def _share(hits: Mask) -> float:
+    """Of nothing, none."""
+    return float(hits.mean()) if hits.size else 0.0
 
 
 def headed_alike(one: Wording, other: Wording) -> bool:

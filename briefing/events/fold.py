@@ -50,6 +50,7 @@ def _fnv(word: str) -> int:
     return value ^ (value >> 15)
 
 
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """A key that spellings of one name share across languages and scripts: its consonants, alike sounds as one.
 

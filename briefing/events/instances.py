@@ -124,7 +124,9 @@ def _behind(
 
 
 def _ordinals(text: str, series: _Series, days: Sequence[Mention]) -> list[_Ordinal]:
-    words = [(number, *m.span()) for number, pattern in series.words for m in pattern.finditer(text)]
+    starts = [m.start() for m in series.any_word.finditer(text)]
+    found = ((number, pattern.match(text, start)) for start in starts for number, pattern in series.words)
+    words = [(number, *m.span()) for number, m in found if m]
     return sorted([*words, *_in_figures(series.figures, text, days)], key=lambda one: one[1:])
 
 
@@ -149,6 +151,8 @@ class _Series:
     """What numbers happenings in one language, and the happenings that are numbered."""
 
     words: list[tuple[int, re.Pattern[str]]]
+    any_word: re.Pattern[str]
+    """All of ``words`` at once: most texts hold none."""
     figures: re.Pattern[str] | None
     happenings: list[tuple[str, re.Pattern[str]]]
 
@@ -160,6 +164,7 @@ def _series(code: str) -> _Series:
     edges = ("", "") if code in _UNSPACED else (r"(?<![\w.,])", r"(?!\w)")
     return _Series(
         words=[(int(number), _pattern(words, code)) for number, words in table["ordinals"][code].items()],
+        any_word=_pattern([word for words in table["ordinals"][code].values() for word in words], code),
         figures=re.compile(f"{edges[0]}{figures}{edges[1]}", re.IGNORECASE) if figures else None,
         happenings=[(kind, _pattern(by[code], code)) for kind, by in table["happenings"].items()],
     )

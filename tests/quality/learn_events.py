@@ -1,5 +1,6 @@
 """Learns the numbers of ``briefing/events/data`` from the labelled sets beside the project.
 
+    python tests/quality/learn_events.py languages  # language-means.npz alone, for languages that the sets hardly hold
     python tests/quality/learn_events.py all     # language-means.npz, rarity.npz, projection.npz, pair-model.npz
     python tests/quality/learn_events.py model   # pair-model.npz alone
     python tests/quality/learn_events.py check   # how good pairs are told apart out of fold, and learning curves
@@ -12,6 +13,8 @@ learned without its fold, too.
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,10 +25,20 @@ import events as quality
 from learn_events_check import check
 from learn_events_data import FOLDS, Corpus, corpus, fold
 from learn_events_fit import fit
+from learn_events_languages import with_more
 from learn_events_pairs import pool
 from learn_events_stats import UNSEEN, learned
 
-from briefing.events.learned import BAGS, MEANING, Learned, packed_projection, packed_rarity, packed_tables
+from briefing.embedding import Vectors
+from briefing.events.learned import (
+    BAGS,
+    MEANING,
+    Learned,
+    packed_projection,
+    packed_rarity,
+    packed_tables,
+    shipped,
+)
 
 OUT = Path(__file__).resolve().parents[2] / "briefing" / "events" / "data"
 
@@ -64,9 +77,7 @@ def _part(event: str) -> float:
 
 def write(found: Learned) -> None:
     """The files that ship."""
-    languages = sorted(found.means["headline"])
-    means = {c: np.array([found.means[c][code] for code in languages], dtype=np.float16) for c in MEANING}
-    np.savez_compressed(OUT / "language-means.npz", languages=np.array(languages), **means)
+    save_means(found.means)
     rare = {}
     for channel in BAGS:
         keys, rarity = packed_rarity(found.rarity[channel], UNSEEN[channel])
@@ -79,16 +90,33 @@ def write(found: Learned) -> None:
     np.savez_compressed(OUT / "pair-model.npz", **packed_tables(found.tables))
 
 
+def save_means(means: Mapping[str, Mapping[str, Vectors]]) -> None:
+    """The means of languages."""
+    languages = sorted(means["headline"])
+    stored = {c: np.array([means[c][code] for code in languages], dtype=np.float16) for c in MEANING}
+    np.savez_compressed(OUT / "language-means.npz", languages=np.array(languages), **stored)
+
+
+def well_known(data: Corpus, least: int = 50) -> set[str]:
+    """Languages with so many cards in the sets that their means need no more."""
+    counts = Counter(d.language for b in [*data.sets.values(), data.pages] for d in b.digests if d.card != d.headline)
+    titles = Counter(d.language for b in data.sets.values() for d in b.digests)
+    return {language for language in {*counts, *titles} if counts[language] >= least or titles[language] >= 2 * least}
+
+
 def main() -> None:
     """Learn and write, or print figures."""
     data = corpus(quality.embedder())
     if sys.argv[1] == "check":
         check(data, lambda held, share: one_fold(data, held, share)[0])
+    elif sys.argv[1] == "languages":
+        save_means(with_more(shipped().means, well_known(data), quality.embedder()))
     elif sys.argv[1] == "model":
         tables = fit(pool(data, lambda _: True, list(range(FOLDS))))
         np.savez_compressed(OUT / "pair-model.npz", **packed_tables(tables))
     else:
-        write(whole(data))
+        found = whole(data)
+        write(replace(found, means=with_more(found.means, well_known(data), quality.embedder())))
     print({path.name: path.stat().st_size for path in sorted(OUT.glob("*.npz"))})
 
 
