@@ -20,12 +20,12 @@ _STEPS = ((1.5, "strongly for"), (0.3, "for"), (-0.3, "hardly either way"), (-1.
 _COMPARED = {
     "meaning": "what title and opening mean",
     "headline": "what the titles mean",
-    "characters": "runs of letters in common",
     "words": "rare words in common",
     "names": "rare names in common",
     "numbers": "numbers in common",
     "time": "days between the publications",
-    "event date": "the day that is told",
+    "event date": "days between the happenings, as they are told",
+    "first alone": "one article calls it the first, the other does not",
 }
 
 

@@ -1,4 +1,4 @@
-"""A stand-in for tests: hashed words, so that texts that share words are alike and others are not. No model, no time."""
+"""A stand-in for tests: hashed words, so that texts with words in common are alike, and others not. No model."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from briefing.embedding.port import Vectors
 
-_DIMENSIONS = 256
+DIMENSIONS = 256
 
 
 class FakeEmbedder:
@@ -25,7 +25,7 @@ class FakeEmbedder:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.embed`."""
         self.asked += len(texts)
-        vectors = np.zeros((len(texts), _DIMENSIONS), dtype=np.float32)
+        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         for row, text in enumerate(texts):
             for word in re.findall(r"\w+", text.lower()) or [""]:
                 digest = hashlib.sha256(word.encode()).digest()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from briefing.embedding.cached import CachedEmbedder
-from briefing.embedding.fake import FakeEmbedder
+from briefing.embedding.fake import DIMENSIONS, FakeEmbedder
 from briefing.embedding.port import Vectors
 from briefing.store import Store, key_of
 
@@ -67,8 +67,8 @@ def test_a_kept_vector_of_another_length_is_made_again() -> None:
     store.put("vector", {key_of(fake.name, "one"): b"\0\0\0"})
     vectors = CachedEmbedder(fake, store).embed(["one"])
     assert np.array_equal(vectors, FakeEmbedder().embed(["one"]))
-    assert len(store.get("vector", [key_of(fake.name, "one")])[key_of(fake.name, "one")]) == 64 * 4
+    assert len(store.get("vector", [key_of(fake.name, "one")])[key_of(fake.name, "one")]) == DIMENSIONS * 4
 
 
 def test_no_texts_give_no_vectors() -> None:
-    assert CachedEmbedder(FakeEmbedder(), Store(None)).embed([]).shape == (0, 64)
+    assert CachedEmbedder(FakeEmbedder(), Store(None)).embed([]).shape == (0, DIMENSIONS)

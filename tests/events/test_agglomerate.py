@@ -11,7 +11,8 @@ from briefing.events.candidates import FLOOR, Pairs
 
 def pairs(given_pairs):
     rows = sorted((min(i, j), max(i, j), value, barred) for i, j, value, barred in given_pairs)
-    left, right, values, barred = (np.array(column) for column in zip(*rows, strict=True)) if rows else [np.zeros(0)] * 4
+    columns = zip(*rows, strict=True) if rows else [()] * 4
+    left, right, values, barred = (np.array(column) for column in columns)
     return Pairs(left.astype(np.intp), right.astype(np.intp), values.astype(np.float32), barred.astype(bool))
 
 
@@ -77,6 +78,7 @@ def test_merging_in_rounds_gives_what_one_merge_after_the_other_gives(data):
 @pytest.mark.parametrize("seed", range(5))
 def test_the_order_of_the_pairs_changes_nothing(seed):
     chance = np.random.default_rng(seed)
-    made = [(i, j, float(v)) for (i, j), v in zip([(a, b) for a in range(12) for b in range(a)], chance.normal(0, 3, 66))]
+    every = [(i, j) for i in range(12) for j in range(i)]
+    made = [(i, j, float(v)) for (i, j), v in zip(every, chance.normal(0, 3, len(every)), strict=True)]
     shuffled = [made[n] for n in chance.permutation(len(made))]
     assert grouped(12, *made) == grouped(12, *shuffled)
