@@ -38,7 +38,8 @@ learn: $(READY) ## fit the small models of the reader anew to ../shared/data (an
 	$(BIN)/python -m tests.quality.learn_lines fit
 	$(BIN)/python -m tests.quality.learn_pages
 
-bench: $(READY) ## print what each stage costs
+bench: $(READY) ## print what each stage costs (ten minutes), after `pip install --group learn` for the peer beside it
+	$(BIN)/pip install --quiet --disable-pip-version-check --group learn
 	$(BIN)/python -m tests.quality.bench
 
 record: $(READY) ## record the cassettes of the journeys anew from the model at OPENAI_BASE_URL

@@ -57,15 +57,10 @@ def group(
     return rank(grouping, {reading.id: reading for reading in ordered})
 
 
-def explain(a: Reading, b: Reading, embedder: Embedder, among: Sequence[Reading] = ()) -> Link:
-    """Why ``a`` and ``b`` stand together or apart.
-
-    ``among``: the articles that they were grouped with, which say what words are rare; without them all words are.
-    """
-    ordered = sorted({reading.id: reading for reading in (*among, a, b)}.values(), key=_order)
-    space, contradictions = _compared(ordered, embedder, None)
-    place = {reading.id: row for row, reading in enumerate(ordered)}
-    return _link(space, contradictions, pair_model(), place[a.id], place[b.id])
+def explain(a: Reading, b: Reading, embedder: Embedder) -> Link:
+    """Why ``a`` and ``b`` stand together or apart, by themselves."""
+    space, contradictions = _compared([a, b], embedder, None)
+    return _link(space, contradictions, pair_model(), 0, 1)
 
 
 def _compared(

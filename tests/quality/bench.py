@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from tests.conftest import PROJECT, SHARED
-from tests.quality import bench_reading
+from tests.quality import bench_events, bench_reading, events
 
 _CORPORA = {
     "sample, day 1": (PROJECT / "corpus" / "sample", "2031-05-13"),
@@ -56,6 +56,9 @@ def main() -> None:
             f"\nreading {told['pages']} pages, one process, seconds of the processor: {told['ours']:.1f};"
             f" bare trafilatura {told['trafilatura']:.1f}; ratio {told['ratio']:.2f}"
         )
+    if events.DATA.is_dir():
+        print("\ngrouping, in a process of its own each, embeddings kept")
+        bench_events.kept()
 
 
 if __name__ == "__main__":
