@@ -68,7 +68,8 @@ class Space:
                 out[name][~(known[left] & known[right])] = np.nan
         out["time"][:] = np.abs(self.time[left] - self.time[right])
         between = np.maximum(self.first[left] - self.last[right], self.first[right] - self.last[left])
-        out["event date"][:] = np.maximum(between, 0.0)
+        # A follow-up tells its own day: what lies between the publications may lie between the happenings.
+        out["event date"][:] = np.maximum(between - np.round(np.nan_to_num(out["time"])), 0.0)
         return out
 
     def circumstances(self, left: Rows, right: Rows) -> dict[str, Vector]:

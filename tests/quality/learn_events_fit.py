@@ -20,7 +20,7 @@ _STEPS = 24  # of a channel, at most
 _TREES, _RATE, _RIDGE, _LEAF = 300, 0.1, 10.0, 60
 # Log-odds from which on a pair speaks for one event: from out-of-fold B-cubed of the sets (`check`), on the strict
 # side, since two events told as one are worse than one told twice. Titles alone say less, and day mixes are dense.
-THRESHOLDS = {"same": -1.5, "across": -1.5, "same titles": -4.0, "across titles": -4.5}
+THRESHOLDS = {"same": -1.5, "across": -2.0, "same titles": -4.0, "across titles": -4.5}
 # Features whose share of a table that stands for no pair is not known are given this many pairs.
 _PRIOR = 1e-6
 
