@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Mapping, Sequence
 
@@ -14,6 +13,7 @@ from briefing.events.channels import Space, embed
 from briefing.events.clustering import Cluster, Clustering, Verdicts, cluster
 from briefing.events.contradictions import FIRST_ALONE, Contradictions
 from briefing.events.digest import digest
+from briefing.events.following import event_name
 from briefing.events.model import PairModel, pair_model
 from briefing.events.origins import traced
 from briefing.events.ranking import rank
@@ -89,7 +89,7 @@ def _verdicts(ordered: Sequence[Reading], settled: Mapping[tuple[str, str], bool
 def _name(members: Sequence[Reading]) -> str:
     """From the earliest article, so that later ones change nothing; undated articles count as the latest."""
     first = min(members, key=lambda r: (r.published.value if r.published else "9999", r.id))
-    return f"e-{hashlib.sha256(first.id.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+    return event_name(first.id)
 
 
 def _event(cluster: Cluster, name: str, ordered: Sequence[Reading], embedder: Embedder) -> Event:

@@ -18,7 +18,6 @@ from briefing.events.channels import CHANNELS, Space
 from briefing.events.learned import KINDS, Tables, shipped
 from briefing.records.event import Contribution
 
-Matrix = npt.NDArray[np.float32]
 Vector = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
 Codes = dict[int, npt.NDArray[np.intp]]
@@ -40,11 +39,6 @@ class PairModel:
         for (one, other), table in self.tables.joint.items():
             total += table.ravel()[codes[one] * table.shape[1] + codes[other]]
         return total
-
-    def logits(self, space: Space, rows: Rows, columns: Rows) -> Matrix:
-        """The same for every row article with every column article, shape ``(len(rows), len(columns))``."""
-        left, right = np.repeat(rows, len(columns)), np.tile(columns, len(rows))
-        return self.pairs(space, left, right).reshape(len(rows), len(columns))
 
     def pair(self, space: Space, first: int, second: int) -> tuple[float, tuple[Contribution, ...]]:
         """One pair's log-odds, and what each known channel adds to them, in the order of the channels.
