@@ -26,6 +26,16 @@ class Code(StrEnum):
     POLARITY = "polarity"
     SPEAKER = "speaker"
     LENGTH = "length"
+    ROLE = "role"
+    """Who did what to whom: the passage has these names, in other places of the sentence."""
+    OPPOSITE = "opposite"
+    """A word for its opposite, a comparison turned round."""
+    JUDGEMENT = "judgement"
+    """A judgement ("marks a shift") that no source makes."""
+    CALL = "call"
+    """A call to act, or an address to turn to, that the passage does not have."""
+    MEANING = "meaning"
+    """The second look: the passage does not say so."""
 
 
 class Finding(Record):
@@ -40,6 +50,36 @@ class Finding(Record):
     """Worth an editor's eye, but no ground to withhold."""
     article: str | None = None
     paragraph: str | None = None
+    evidence: str = ""
+    """The words of the passage that speak against it, verbatim; empty where it has none."""
+    by: str | None = None
+    """The model that found it; ``None`` for a rule."""
+
+
+class Opinion(StrEnum):
+    """What a second look says of a claim beside its passage."""
+
+    SUPPORTED = "supported"
+    PARTIAL = "partial"
+    UNSUPPORTED = "unsupported"
+    CONTRADICTED = "contradicted"
+
+
+class Look(Record):
+    """A second look by a model at one claim and its passage alone."""
+
+    claim: str
+    opinion: Opinion
+    words: str
+    """The words of the passage that decide it, as the model quoted them."""
+    article: str | None = None
+    paragraph: str | None = None
+    by: str
+    """The model."""
+    counts: bool
+    """Whether it decided anything; not where its words do not stand in the passage, or a rule stands above it."""
+    note: str = ""
+    """For people: why it counts, or why not."""
 
 
 class Verdict(StrEnum):

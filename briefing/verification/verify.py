@@ -31,6 +31,11 @@ _SAID = {
     Code.POLARITY: "It turns the meaning of the cited paragraph round",
     Code.SPEAKER: "It names a speaker or outlet that the cited paragraph does not bear out",
     Code.LENGTH: "It is empty or too long",
+    Code.ROLE: "It changes who did what to whom",
+    Code.OPPOSITE: "It says the opposite of the cited paragraph",
+    Code.JUDGEMENT: "It judges what no source judges",
+    Code.CALL: "It calls on the reader to do what no source asks",
+    Code.MEANING: "A second look found that the cited paragraph does not say so",
 }
 
 
