@@ -11,7 +11,8 @@
     ├── Locked                   exit 11   another run holds the lock
     ├── ResourceError            exit 1    a prompt or template is missing or broken
     ├── RenderError              exit 3    a form of the edition could not be made
-    │   └── PdfUnavailable       exit 3    this machine lacks what PDF needs
+    │   ├── PdfUnavailable       exit 3    this machine lacks what PDF needs
+    │   └── LayoutFailed         exit 3    the engine failed on a page; a simpler one may still come out
     └── ModelError               exit 3    the language model gave no usable answer to one question
         ├── ModelDown            exit 3    it could not be reached in time; the next question may succeed
         ├── ModelRefused         exit 3    it declined, filtered or cut this answer
@@ -77,6 +78,10 @@ class RenderError(BriefingError):
 
 class PdfUnavailable(RenderError):
     """This machine lacks what PDF needs."""
+
+
+class LayoutFailed(RenderError):
+    """The layout engine raised, crashed or took too long: a simpler page may still come out."""
 
 
 class ModelError(BriefingError):

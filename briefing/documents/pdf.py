@@ -1,169 +1,108 @@
-"""The PDF form: the print template laid out by WeasyPrint, tagged (PDF/UA-1), without any fetch."""
+"""The PDF form: the print template filled and laid out; what cannot be laid out costs its event, not the edition."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import logging
-import os
-import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, NoReturn
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from briefing.documents.html import finalize
-from briefing.documents.tagging import languages_in_tags
+from briefing.documents.layout import Pdf, lay_out
 from briefing.documents.templating import filled
-from briefing.documents.view import View
 from briefing.documents.viewing import make_view
-from briefing.errors import PdfUnavailable, RenderError
-from briefing.records.edition import Edition
+from briefing.documents.words import Words
+from briefing.errors import LayoutFailed
+from briefing.records.edition import Edition, EditionEvent
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from jinja2 import BaseLoader
 
 TEMPLATE = "pdf/briefing.html"
-PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
-
-_MISSING_GLYPH = re.compile(r"^\.notdef glyph rendered")
-_SHOWN_CHARACTERS = 8
-
-
-class _LayoutFailed(RenderError):
-    """The engine raised: a simpler page may still come out."""
+LayOut = Callable[[str, date], Pdf]
+"""What lays a filled template out: `lay_out` here, `lay_out_apart` in a process of its own."""
+_SEARCH_SECONDS = 240.0
+"""How long the event is looked for that cannot be laid out."""
 
 
-@dataclass(frozen=True)
-class Pdf:
-    """A PDF file, and what a person should know of how it came out."""
-
-    data: bytes
-    warnings: tuple[str, ...] = ()
-
-
-def render_pdf(edition: Edition, templates: BaseLoader) -> Pdf:
+def render_pdf(edition: Edition, templates: BaseLoader, lay_out: LayOut = lay_out) -> Pdf:
     """The edition as PDF. The same edition with the same fonts and libraries gives the same bytes.
+
+    Where the engine fails on it, it is laid out plainly; where it fails on that too, the events that it fails on are
+    named in the PDF, and told in the other forms alone.
 
     Raises ``PdfUnavailable`` where this machine lacks Pango or WeasyPrint, ``RenderError`` where the template cannot be
     filled or laid out, or a link of it leads nowhere.
     """
-    weasyprint = _weasyprint()
-    view = make_view(edition)
+    page = _Page(templates, lay_out)
     try:
-        return _rendered(weasyprint, view, templates, edition.date, plain=False)
-    except _LayoutFailed as failure:
-        made = _rendered(weasyprint, view, templates, edition.date, plain=True)
-        return Pdf(made.data, (f"The PDF is laid out plainly, without a margin column: {failure}", *made.warnings))
-
-
-def _rendered(weasyprint: ModuleType, view: View, templates: BaseLoader, day: date, *, plain: bool) -> Pdf:
-    html = filled(
-        TEMPLATE, templates, {"view": view, "form": "pdf", "plain": plain}, autoescape=True, finalize=finalize
-    )
-    with _log() as records, _source_date(day):
-        data = _laid_out(weasyprint, html)
-    errors = [record.getMessage() for record in records if record.levelno >= logging.ERROR]
-    if errors:
-        raise RenderError(f"The PDF could not be laid out: {'; '.join(dict.fromkeys(errors))}.")
-    return Pdf(data=data, warnings=_warnings(records))
-
-
-def _weasyprint() -> ModuleType:
-    """The layout engine. It prints advice of its own when a library is missing; ours names the packages."""
+        return page.made(edition, plain=False)
+    except LayoutFailed as failure:
+        first = failure
     try:
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            import weasyprint
-    except (ImportError, OSError) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise PdfUnavailable(
-            f"No PDF: this machine lacks a library that WeasyPrint needs ({reason}).",
-            hint=f"On Debian or Ubuntu: sudo apt-get install {PACKAGES}",
-        ) from error
-    module: ModuleType = weasyprint
-    return module
+        made = page.made(edition, plain=True)
+        return Pdf(made.data, (f"The PDF is laid out plainly, without a margin column: {first}", *made.warnings))
+    except LayoutFailed as failure:
+        return _without_culprits(edition, page, failure)
 
 
-def _laid_out(weasyprint: ModuleType, html: str) -> bytes:
+class _Page:
+    """A template, and what lays it out."""
+
+    def __init__(self, templates: BaseLoader, lay_out: LayOut) -> None:
+        self._templates = templates
+        self._lay_out = lay_out
+
+    def made(self, edition: Edition, *, plain: bool) -> Pdf:
+        values = {"view": make_view(edition), "form": "pdf", "plain": plain}
+        html = filled(TEMPLATE, self._templates, values, autoescape=True, finalize=finalize)
+        return self._lay_out(html, edition.date)
+
+    def fails(self, edition: Edition) -> bool:
+        try:
+            self.made(edition, plain=True)
+        except LayoutFailed:
+            return True
+        return False
+
+
+def _without_culprits(edition: Edition, page: _Page, failure: LayoutFailed) -> Pdf:
+    """The edition without the events that cannot be laid out. Raises ``failure`` where none can be found."""
+    ends = time.monotonic() + _SEARCH_SECONDS
+    everything = [event.id for event in edition.events]
+    if page.fails(_without(edition, everything)):
+        raise failure
+    culprits = _culprits(edition, everything, page, ends)
     try:
-        document = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=_deny_all())
-        with languages_in_tags():
-            data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
-    except Exception as error:  # whatever the engine's depths raise, the other forms must still be made
-        raise _LayoutFailed(f"The PDF could not be laid out: {type(error).__name__}: {error}.") from error
-    return data
+        made = page.made(_without(edition, culprits), plain=True)
+    except LayoutFailed:
+        raise failure from None
+    numbers = ", ".join(str(n) for n, event in enumerate(edition.events, 1) if event.id in set(culprits))
+    told = f"Event {numbers} could not be laid out for the PDF and stands in the other forms alone: {failure}"
+    return Pdf(made.data, (told, *made.warnings))
 
 
-def _deny_all() -> object:
-    """A fetcher that opens nothing: everything that the PDF needs is in its template."""
-    from weasyprint.urls import URLFetcher
-
-    class Denied(URLFetcher):  # type: ignore[misc]  # the library has no types
-        def fetch(self, url: str, headers: object = None) -> NoReturn:
-            raise ValueError(f"nothing may be fetched: {url[:80]}")
-
-    return Denied()
-
-
-@contextlib.contextmanager
-def _log() -> Iterator[list[logging.LogRecord]]:
-    """What WeasyPrint logs meanwhile: it reports errors there instead of raising them."""
-    records: list[logging.LogRecord] = []
-
-    class Keeper(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            records.append(record)
-
-    logger, keeper = logging.getLogger("weasyprint"), Keeper(logging.WARNING)
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(keeper)
-    try:
-        yield records
-    finally:
-        logger.removeHandler(keeper)
-        logger.propagate = propagate
+def _culprits(edition: Edition, suspects: Sequence[str], page: _Page, ends: float) -> list[str]:
+    """Those of ``suspects`` that cannot be laid out, by halves; all of a half that there is no time to part."""
+    others = [event.id for event in edition.events if event.id not in set(suspects)]
+    if not page.fails(_without(edition, others)):
+        return []
+    if len(suspects) <= 1 or time.monotonic() > ends:
+        return list(suspects)
+    middle = len(suspects) // 2
+    return [one for half in (suspects[:middle], suspects[middle:]) for one in _culprits(edition, half, page, ends)]
 
 
-@contextlib.contextmanager
-def _source_date(day: date) -> Iterator[None]:
-    """The edition's day as the time that font tools write into subsets (where HarfBuzz does not make them)."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+def _without(edition: Edition, events: Sequence[str]) -> Edition:
+    """The edition with nothing but the headlines of ``events``, and without the notes that they alone cite."""
+    gone = set(events)
+    said = Words(edition.language).say("not_laid_out")
 
+    def emptied(event: EditionEvent) -> EditionEvent:
+        return event.model_copy(update={"statements": (), "problems": (*event.problems, said)})
 
-def _warnings(records: list[logging.LogRecord]) -> tuple[str, ...]:
-    """Missing glyphs by script, then whatever else was logged, each once."""
-    missing: dict[str, list[str]] = {}
-    others: dict[str, None] = {}
-    for record in records:
-        character = record.args[0] if isinstance(record.args, tuple) and record.args else None
-        if _MISSING_GLYPH.match(str(record.msg)) and isinstance(character, str):
-            found = missing.setdefault(_script(character), [])
-            if character not in found:
-                found.append(character)
-        else:
-            others[record.getMessage()] = None
-    return (*(_glyphs(script, found) for script, found in sorted(missing.items())), *others)
-
-
-def _script(character: str) -> str:
-    """The script of a character, from the first word of its Unicode name (CJK, DEVANAGARI, …)."""
-    return unicodedata.name(character, "unknown").split(" ")[0].split("-")[0].capitalize()
-
-
-def _glyphs(script: str, found: list[str]) -> str:
-    shown = " ".join(f"{c} (U+{ord(c):04X})" for c in found[:_SHOWN_CHARACTERS])
-    more = f" and {len(found) - _SHOWN_CHARACTERS} more" if len(found) > _SHOWN_CHARACTERS else ""
-    return (
-        f"No font has these characters of the script {script}: {shown}{more}; fonts-noto-core and fonts-noto-cjk may."
-    )
+    kept = tuple(emptied(event) if event.id in gone else event for event in edition.events)
+    cited = {(c.article, c.paragraph) for event in kept for s in event.statements for c in s.citations}
+    passages = tuple(p for p in edition.passages if (p.article, p.paragraph) in cited)
+    withheld = tuple(one for one in edition.withheld if one.event not in gone)
+    return edition.model_copy(update={"events": kept, "passages": passages, "withheld": withheld})

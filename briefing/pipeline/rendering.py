@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import BaseLoader
 
-from briefing.documents import render_html, render_json, render_markdown, render_pdf
+from briefing.documents import LayOut, LayOutApart, render_html, render_json, render_markdown, render_pdf
 from briefing.errors import RenderError
 from briefing.pipeline.progress import Progress
 from briefing.records.edition import Edition
@@ -22,15 +22,18 @@ class Rendered:
     failures: tuple[RenderError, ...]
 
 
-def render_all(edition: Edition, templates: BaseLoader, progress: Progress) -> Rendered:
-    """All forms; one that fails leaves the others standing."""
+def render_all(
+    edition: Edition, templates: BaseLoader, progress: Progress, lay_out: LayOut | None = None
+) -> Rendered:
+    """All forms; one that fails leaves the others standing. ``lay_out``: for the PDF; by default in a process apart."""
+    lay_out = lay_out or LayOutApart()
     files = {"briefing.json": render_json(edition)}
     warnings: list[str] = []
     failures: list[RenderError] = []
     forms: dict[str, Callable[[], bytes]] = {
         "briefing.md": lambda: render_markdown(edition, templates),
         "briefing.html": lambda: render_html(edition, templates),
-        "briefing.pdf": lambda: _pdf(edition, templates, warnings),
+        "briefing.pdf": lambda: _pdf(edition, templates, lay_out, warnings),
     }
     with progress.stage("Laying out", len(forms)) as advance:
         for name, render in forms.items():
@@ -42,7 +45,7 @@ def render_all(edition: Edition, templates: BaseLoader, progress: Progress) -> R
     return Rendered(files, tuple(warnings), tuple(failures))
 
 
-def _pdf(edition: Edition, templates: BaseLoader, warnings: list[str]) -> bytes:
-    pdf = render_pdf(edition, templates)
+def _pdf(edition: Edition, templates: BaseLoader, lay_out: LayOut, warnings: list[str]) -> bytes:
+    pdf = render_pdf(edition, templates, lay_out)
     warnings.extend(pdf.warnings)
     return pdf.data

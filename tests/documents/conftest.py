@@ -6,8 +6,7 @@ import pytest
 from invented_day import TEMPLATES, make_extractive_edition, make_model_edition
 from jinja2 import FileSystemLoader
 
-from briefing.documents import Pdf, render_pdf
-from briefing.documents import pdf as pdf_module
+from briefing.documents import Pdf, layout, render_pdf
 from briefing.errors import PdfUnavailable
 from briefing.records.edition import Edition
 
@@ -31,7 +30,7 @@ def templates() -> FileSystemLoader:
 def engine() -> None:
     """Skips where the machine lacks Pango: the other forms are made there, and tests of the PDF mean nothing."""
     try:
-        pdf_module._weasyprint()
+        layout.load_engine()
     except PdfUnavailable as error:
         pytest.skip(f"{error} {error.hint}")
 

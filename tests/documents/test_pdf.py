@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
+from html import escape
 from pathlib import Path
 
 import pikepdf
@@ -15,9 +17,8 @@ from hostile import PAYLOADS, hostile_edition
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 from pypdf import PdfReader
 
-from briefing.documents import pdf as pdf_module
-from briefing.documents import render_html, render_json, render_markdown, render_pdf
-from briefing.errors import PdfUnavailable, RenderError
+from briefing.documents import LayOut, Pdf, render_html, render_json, render_markdown, render_pdf
+from briefing.errors import LayoutFailed, PdfUnavailable, RenderError
 from briefing.records.edition import Edition
 
 HERE = Path(__file__).resolve().parent
@@ -155,20 +156,46 @@ def test_text_without_end_still_makes_a_document(engine, templates):
     assert made.data.startswith(b"%PDF")
 
 
-def test_where_the_engine_fails_on_two_columns_one_is_made_and_told(engine, templates, monkeypatch):
-    laid_out, pages = pdf_module._laid_out, []
+def test_where_the_engine_fails_on_two_columns_one_is_made_and_told(templates):
+    pages: list[str] = []
 
-    def failing(weasyprint, html):
+    def failing_once(html: str, _: date) -> Pdf:
         pages.append(html)
         if len(pages) == 1:
-            raise pdf_module._LayoutFailed("The PDF could not be laid out: IndexError.")
-        return laid_out(weasyprint, html)
+            raise LayoutFailed("The PDF could not be laid out: IndexError.")
+        return Pdf(b"%PDF")
 
-    monkeypatch.setattr(pdf_module, "_laid_out", failing)
-    made = render_pdf(hostile_edition(["plain"]), templates)
-    assert made.data.startswith(b"%PDF")
+    made = render_pdf(hostile_edition(["plain"]), templates, failing_once)
     assert "plainly" in made.warnings[0]
     assert pages[0] != pages[1]
+
+
+def failing_on(word: str, pages: list[str]) -> LayOut:
+    """An engine that fails on every document with ``word`` in it."""
+
+    def lay_out(html: str, _: date) -> Pdf:
+        pages.append(html)
+        if word in html:
+            raise LayoutFailed("The PDF could not be laid out: it crashed.")
+        return Pdf(b"%PDF")
+
+    return lay_out
+
+
+def test_an_event_that_cannot_be_laid_out_costs_itself_alone(model_edition, templates):
+    bad = model_edition.events[1].statements[0].text
+    pages: list[str] = []
+    made = render_pdf(model_edition, templates, failing_on(escape(bad), pages))
+    assert "Event 2 could not be laid out" in made.warnings[0]
+    assert escape(bad) not in pages[-1]
+    assert escape(model_edition.events[0].statements[0].text) in pages[-1]
+    assert escape(model_edition.events[1].headline) in pages[-1]
+    assert "could not be laid out for print" in pages[-1]
+
+
+def test_an_edition_that_fails_without_its_events_fails(model_edition, templates):
+    with pytest.raises(LayoutFailed, match="crashed"):
+        render_pdf(model_edition, templates, failing_on(model_edition.title, []))
 
 
 def test_hostile_text_makes_no_link_action_or_fetch(engine, templates):

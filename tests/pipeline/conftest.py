@@ -12,7 +12,7 @@ from tests.pipeline.making import Bench, bench, day_corpus
 @pytest.fixture(autouse=True)
 def no_layout(monkeypatch: pytest.MonkeyPatch) -> None:
     """Laying out a PDF takes seconds and is not what is tested here."""
-    monkeypatch.setattr(rendering, "render_pdf", lambda edition, _: Pdf(b"%PDF " + edition.title.encode()))
+    monkeypatch.setattr(rendering, "render_pdf", lambda edition, *_: Pdf(b"%PDF " + edition.title.encode()))
 
 
 @pytest.fixture
