@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from briefing.documents.passages import passages
+from briefing.documents.counting import count_looks, count_repairs, printed_of
 from briefing.records.article import Dropped
-from briefing.records.brief import Brief, Checked, Finding
+from briefing.records.brief import Brief, Checked, Finding, Looking
 from briefing.records.draft import Citation, Role, Writer
 from briefing.records.edition import (
     Counts,
@@ -17,7 +19,6 @@ from briefing.records.edition import (
     EditionDropped,
     EditionEvent,
     EditionWithheld,
-    Passage,
     PrintedStatement,
 )
 from briefing.records.event import Event, Grouping
@@ -50,12 +51,13 @@ def compose(
     dropped: Iterable[Dropped | Unread] = (),
     incomplete: Iterable[str] = (),
     written: int | None = None,
-    repaired: int = 0,
+    repaired: int | None = None,
 ) -> Edition:
     """The edition of ``day``. Nothing is lost: what cannot be printed is listed or withheld.
 
     ``readings`` by article id; ``earlier``: those of earlier days, which events go back to. ``written``: statements
-    that the writer proposed (default: printed and withheld); ``repaired``: how many of them a repair changed.
+    that the writer proposed (default: printed and withheld); ``repaired``: how many of them a repair changed (default:
+    those that have steps).
     """
     by_event, before = {brief.event: brief for brief in briefs}, earlier or {}
     events = _events(by_event, grouping, readings, before)
@@ -68,11 +70,20 @@ def compose(
         timezone=timezone,
         writer=writer,
         incomplete=tuple(dict.fromkeys(incomplete)),
-        counts=_counts(events, withheld, articles, readings, dropped=len(left_out), repaired=repaired, written=written),
+        counts=_counts(
+            events,
+            withheld,
+            articles,
+            readings,
+            dropped=len(left_out),
+            repaired=repaired,
+            written=written,
+            looking=[brief.looking for brief in by_event.values()],
+        ),
         events=events,
         withheld=withheld,
         articles=articles,
-        passages=_passages(events, readings),
+        passages=passages(events, readings),
         dropped=left_out,
         earlier=_earlier(events, before),
     )
@@ -92,11 +103,12 @@ def _counts(
     readings: Mapping[str, Reading],
     *,
     dropped: int,
-    repaired: int,
+    repaired: int | None,
     written: int | None,
+    looking: Iterable[Looking],
 ) -> Counts:
     """The edition in figures."""
-    printed = sum(len(event.statements) for event in events)
+    printed = printed_of(events)
     return Counts(
         articles=len(articles),
         paragraphs=sum(len(reading.paragraphs) for reading in readings.values()),
@@ -105,10 +117,12 @@ def _counts(
         events=len(events),
         origins=sum(event.origins for event in events),
         languages=_languages(articles),
-        written=printed + len(withheld) if written is None else written,
-        printed=printed,
-        repaired=repaired,
+        written=len(printed) + len(withheld) if written is None else written,
+        printed=len(printed),
+        repaired=sum(1 for one in printed if one.steps) if repaired is None else repaired,
         withheld=len(withheld),
+        repairs=count_repairs(printed),
+        looks=count_looks(printed, withheld, looking),
     )
 
 
@@ -178,6 +192,8 @@ def _statement(event: str, checked: Checked) -> PrintedStatement:
         score=checked.score,
         findings=checked.findings,
         steps=checked.steps,
+        looks=checked.looks,
+        by=checked.by,
     )
 
 
@@ -186,7 +202,15 @@ def _withheld(brief: Brief | None, readings: Mapping[str, Reading]) -> list[Edit
     if brief is None:
         return []
     rows = [
-        EditionWithheld(event=brief.event, text=w.text, reason=w.reason, findings=_reasons(w.findings))
+        EditionWithheld(
+            event=brief.event,
+            text=w.text,
+            reason=w.reason,
+            findings=_reasons(w.findings),
+            steps=w.steps,
+            looks=w.looks,
+            by=w.by,
+        )
         for w in brief.withheld
     ]
     resolving = {one.statement.id for one in _resolving(brief, readings)}
@@ -201,27 +225,6 @@ def _reasons(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 def _short(words: str) -> str:
     return words if len(words) <= _SHOWN_WORDS else words[: _SHOWN_WORDS - 1] + "…"
-
-
-def _passages(events: Iterable[EditionEvent], readings: Mapping[str, Reading]) -> tuple[Passage, ...]:
-    """Each cited paragraph once, numbered in the order of first use through the edition."""
-    cited = dict.fromkeys(
-        (citation.article, citation.paragraph)
-        for event in events
-        for statement in event.statements
-        for citation in statement.citations
-    )
-    passages: list[Passage] = []
-    for number, (article, paragraph_id) in enumerate(cited, start=1):
-        reading = readings[article]
-        paragraph = reading.paragraph(paragraph_id)
-        if paragraph is None:  # _resolving let none of these through
-            continue
-        language = paragraph.language or reading.language
-        passages.append(
-            Passage(article=article, paragraph=paragraph_id, text=paragraph.text, language=language, note=number)
-        )
-    return tuple(passages)
 
 
 def _articles(grouping: Grouping, readings: Mapping[str, Reading]) -> tuple[EditionArticle, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.documents.checking import CheckView, FilterView, Tags
 from briefing.documents.marking import Segment
 from briefing.documents.words import Line, Words
 
@@ -33,7 +34,8 @@ class StatementView:
     """Named in front of words that are its own."""
     verbatim: bool
     marks: tuple[Mark, ...]
-    remarks: tuple[str, ...]
+    check: CheckView
+    tags: Tags
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ class NoteView:
     title: Line
     paragraph: str
     passage: tuple[Segment, ...]
+    before: Line | None
+    after: Line | None
     lang: str | None
     dir: str | None
     language: str | None
@@ -142,6 +146,7 @@ class WithheldView:
     text: Line
     reason: str
     findings: tuple[str, ...]
+    tags: Tags
 
 
 @dataclass(frozen=True)
@@ -188,6 +193,7 @@ class View:
     dropped: tuple[DroppedView, ...]
     making: tuple[Fact, ...]
     disclosure: str
+    filters: tuple[FilterView, ...]
 
     @property
     def lang(self) -> str:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing.documents.attribution import Attribution
+from briefing.documents.checking import (
+    WITHHELD,
+    FilterView,
+    Option,
+    Tags,
+    check_view,
+    filters,
+    verdicts_of,
+)
+from briefing.documents.making import making
 from briefing.documents.marking import segments
 from briefing.documents.view import (
     Back,
     DroppedView,
     EventView,
-    Fact,
     Mark,
     NoteView,
     Related,
@@ -22,8 +31,7 @@ from briefing.documents.view import (
     WithheldView,
 )
 from briefing.documents.words import Line, Words, language_tag, shown_address, web_address
-from briefing.records.brief import Finding
-from briefing.records.draft import Role, WriterKind
+from briefing.records.draft import Role
 from briefing.records.edition import (
     Edition,
     EditionArticle,
@@ -55,10 +63,13 @@ class _Viewer:
         self._numbers = {event.id: number for number, event in enumerate(edition.events, start=1)}
         self._used: dict[int, list[Back]] = {}
         self._quotes: dict[tuple[str, str], list[str]] = {}
+        self._tags: list[Tags] = []
+        self._outlets: dict[str, int] = {}
 
     def view(self) -> View:
         edition, words = self._edition, self._words
         events = tuple(self._event(event) for event in edition.events)  # fills what notes need: comes first
+        withheld = tuple(self._withheld())
         return View(
             words=words,
             title=one_line(edition.title),
@@ -72,10 +83,11 @@ class _Viewer:
             events=events,
             notes=tuple(self._note(passage) for passage in sorted(edition.passages, key=lambda p: p.note)),
             sources=tuple(self._sources()),
-            withheld=tuple(self._withheld()),
+            withheld=withheld,
             dropped=tuple(DroppedView(one_line(d.path), one_line(d.reason)) for d in edition.dropped),
-            making=self._making(),
+            making=making(words, self._edition),
             disclosure=words.say("made_by_program"),
+            filters=self._filters(),
         )
 
     def _coverage(self) -> tuple[str, ...]:
@@ -148,8 +160,30 @@ class _Viewer:
             outlet=outlet,
             verbatim=statement.verbatim,
             marks=self._marks(statement, number, place),
-            remarks=tuple(_remark(f) for f in statement.findings if f.soft),
+            check=check_view(words, statement),
+            tags=self._tagged(statement, number),
         )
+
+    def _tagged(self, statement: PrintedStatement, number: int) -> Tags:
+        cited = dict.fromkeys(c.article for c in statement.citations)
+        articles = [self._articles[one] for one in cited if one in self._articles]
+        outlets = tuple(dict.fromkeys(self._outlet_code(a) for a in articles))
+        languages = dict.fromkeys(tag.split("-")[0].lower() for a in articles if (tag := language_tag(a.language)))
+        tags = Tags(number, outlets, tuple(languages), verdicts_of(statement))
+        self._tags.append(tags)
+        return tags
+
+    def _outlet_code(self, article: EditionArticle) -> str:
+        """A name of ours for the outlet: its own may hold anything."""
+        return f"o{self._outlets.setdefault(self._from.outlet(article), len(self._outlets) + 1)}"
+
+    def _filters(self) -> tuple[FilterView, ...]:
+        events = [
+            Option(str(n), f"{n} {one_line(e.headline)[:_SHOWN_WORDS]}")
+            for n, e in enumerate(self._edition.events, start=1)
+        ]
+        outlets = [Option(f"o{code}", name) for name, code in sorted(self._outlets.items())]
+        return tuple(filters(self._words, self._tags, events, outlets))
 
     def _marks(self, statement: PrintedStatement, number: int, place: int) -> tuple[Mark, ...]:
         """One mark a cited passage; the notes learn who leads to them and on which words they rely."""
@@ -193,7 +227,9 @@ class _Viewer:
             date=self._from.date(article),
             dating=self._from.dating(article),
             title=words.title(article.title, article.language) if article else Line(""),
-            paragraph=f"¶ {one_line(passage.paragraph).removeprefix('p')}",
+            paragraph=self._place(passage),
+            before=words.line(passage.before, passage.language) if passage.before else None,
+            after=words.line(passage.after, passage.language) if passage.after else None,
             passage=segments(passage.text, self._quotes.get((passage.article, passage.paragraph), ())),
             lang=line.lang,
             dir=line.dir,
@@ -203,6 +239,10 @@ class _Viewer:
             shown_url=shown_address(url) if url else None,
             backs=tuple(self._used.get(passage.note, ())),
         )
+
+    def _place(self, passage: Passage) -> str:
+        number = one_line(passage.paragraph).removeprefix("p")
+        return self._words.say("place", n=number, of=passage.of) if passage.of else f"¶ {number}"
 
     def _sources(self) -> Iterator[SourceGroup]:
         grouped: dict[str, list[EditionArticle]] = {event.id: [] for event in self._edition.events}
@@ -236,7 +276,9 @@ class _Viewer:
         grouped: dict[str, list[WithheldView]] = {event.id: [] for event in self._edition.events}
         for one in self._edition.withheld:
             findings = tuple(dict.fromkeys(one_line(f) for f in one.findings if f != one.reason))
-            view = WithheldView(self._words.line(one.text), one_line(one.reason), findings)
+            tags = Tags(self._numbers.get(one.event, 0), verdicts=(WITHHELD,))
+            self._tags.append(tags)
+            view = WithheldView(self._words.line(one.text), one_line(one.reason), findings, tags)
             grouped.setdefault(one.event, []).append(view)
         headings = {
             event.id: self._words.title(event.headline, event.headline_language) for event in self._edition.events
@@ -246,36 +288,9 @@ class _Viewer:
                 heading = headings.get(event) or Line(one_line(event))
                 yield WithheldGroup(self._numbers.get(event), heading, tuple(statements))
 
-    def _making(self) -> tuple[Fact, ...]:
-        words, counts, writer = self._words, self._edition.counts, self._edition.writer
-        if writer.kind is WriterKind.OPENAI:
-            by = words.say("writer_openai", model=one_line(writer.model or "?"))
-        else:
-            by = words.say("writer_extractive")
-        read = words.say(
-            "read_counts",
-            articles=words.count("n_articles", counts.articles),
-            paragraphs=words.count("n_paragraphs", counts.paragraphs),
-            left_out=words.count("n_left_out", counts.left_out),
-        )
-        figures = {key: words.number(getattr(counts, key)) for key in ("written", "repaired", "printed", "withheld")}
-        return (
-            Fact(words.say("writer"), by),
-            Fact(words.say("read"), read),
-            Fact(words.say("statements"), words.say("statement_counts", **figures)),
-            Fact(words.say("checks"), words.say("checks_text")),
-        )
-
 
 def _own_words(statement: PrintedStatement) -> str:
     """The statement less the outlet in front of it, which is set apart from it."""
     text, outlet = one_line(statement.text), one_line(statement.outlet or "")
     rest = text[len(outlet) :].lstrip() if outlet and text.startswith(outlet) else ""
     return rest[1:].lstrip() if rest.startswith((":", "：")) else text
-
-
-def _remark(finding: Finding) -> str:
-    """The words that a soft finding is about, and why."""
-    words = one_line(finding.words)
-    shown = words if len(words) <= _SHOWN_WORDS else words[: _SHOWN_WORDS - 1] + "…"
-    return f"{shown} – {one_line(finding.reason)}" if shown else one_line(finding.reason)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import Field
+
 from briefing.records.base import Record
-from briefing.records.brief import Finding, Verdict
+from briefing.records.brief import RULES, Finding, Look, Step, StepKind, Verdict
 from briefing.records.draft import Citation, Role, Writer
 
 SCHEMA_VERSION = 1
@@ -26,7 +28,10 @@ class PrintedStatement(Record):
     language: str | None = None
     score: float = 1.0
     findings: tuple[Finding, ...] = ()
-    steps: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    looks: tuple[Look, ...] = ()
+    by: str = RULES
+    """Who gave the verdict: ``rules``, or the model whose second look counts."""
 
 
 class EditionEvent(Record):
@@ -104,6 +109,12 @@ class Passage(Record):
     language: str | None
     note: int
     """Its number in the edition's notes, by first use, from 1."""
+    of: int | None = None
+    """How many paragraphs its article has."""
+    before: str = ""
+    """The end of the paragraph before it, at most 240 characters."""
+    after: str = ""
+    """The beginning of the paragraph after it, at most 240 characters."""
 
 
 class EditionWithheld(Record):
@@ -113,6 +124,11 @@ class EditionWithheld(Record):
     text: str
     reason: str
     findings: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+    """What was tried to mend it."""
+    looks: tuple[Look, ...] = ()
+    by: str = RULES
+    """Who gave the verdict: ``rules``, or the model whose second look counts."""
 
 
 class EditionDropped(Record):
@@ -120,6 +136,23 @@ class EditionDropped(Record):
 
     path: str
     reason: str
+
+
+class LookCounts(Record):
+    """Second looks by a model, in figures."""
+
+    due: int = 0
+    """Statements that were doubtful enough to be looked at, before any limit."""
+    asked: int = 0
+    """Questions put to the model."""
+    failed: int = 0
+    """Those that brought no answer of any use: there the rules' verdict stands."""
+    counted: int = 0
+    """Looks that decided something, at statements printed or withheld."""
+    overruled: int = 0
+    """Findings of rules that a look set aside, in printed statements."""
+    refused: int = 0
+    """Statements withheld on the word of a look."""
 
 
 class Counts(Record):
@@ -137,6 +170,9 @@ class Counts(Record):
     printed: int
     repaired: int
     withheld: int
+    repairs: dict[StepKind, int] = Field(default_factory=dict)
+    """Steps of repair in printed statements, by kind."""
+    looks: LookCounts = LookCounts()
 
 
 class Edition(Record):

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections import Counter
+from hashlib import sha256
 from itertools import pairwise
 
 import pytest
 from hostile import PAYLOADS, hostile_edition, naughty
+from jinja2 import ChoiceLoader, DictLoader
 from lxml import html as lxml_html
 
 from briefing.documents import render_html
 from briefing.documents.words import language_tag
+from briefing.errors import RenderError
 from briefing.text.clean import one_line
 
 ATTRIBUTES = {
@@ -21,6 +25,16 @@ ATTRIBUTES = {
     "section": {"class", "aria-labelledby"},
     "nav": {"class", "aria-labelledby"},
     "footer": {"class", "aria-labelledby"},
+}
+STATEMENT = {"data-event", "data-outlet", "data-language", "data-verdict"}
+ATTRIBUTES |= {
+    "div": STATEMENT,
+    "li": STATEMENT,
+    "form": {"aria-label", "hidden"},
+    "select": {"name"},
+    "option": {"value"},
+    "button": {"type"},
+    "aside": {"aria-label", "data-show", "tabindex", "hidden"},
 }
 COMMON = {"class", "id", "lang", "dir"}
 
@@ -117,10 +131,55 @@ def test_the_page_has_landmarks_one_title_and_headings_in_order(model_edition, t
 def test_the_page_needs_nothing_from_elsewhere(model_edition, templates):
     data = render_html(model_edition, templates).decode()
     root = tree(data.encode())
-    assert not root.xpath("//script|//link|//img|//iframe|//object|//*[@src]|//@style")
+    assert not root.xpath("//link|//img|//iframe|//object|//*[@src]|//@style")
     assert "url(" not in data
     assert "@import" not in data
     assert "default-src 'none'" in data
+
+
+def test_the_one_script_is_ours_and_the_policy_names_it_by_its_hash(model_edition, templates):
+    for edition in (model_edition, hostile_edition(PAYLOADS)):
+        root = tree(render_html(edition, templates))
+        (script,) = root.xpath("//script")
+        assert not script.attrib
+        (policy,) = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        digest = b64encode(sha256(script.text.encode()).digest()).decode()
+        assert f"script-src 'sha256-{digest}';" in policy
+        assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
+
+
+def test_a_script_that_would_end_its_element_is_refused(model_edition, templates):
+    broken = ChoiceLoader([DictLoader({"html/evidence.js": "x = '</script>'"}), templates])
+    with pytest.raises(RenderError, match=r"evidence\.js"):
+        render_html(model_edition, broken)
+
+
+def test_a_statement_says_what_the_page_filters_it_by(model_edition, templates):
+    root = tree(render_html(model_edition, templates))
+    statements = root.xpath("//*[@data-event]")
+    printed = sum(len(event.statements) for event in model_edition.events)
+    assert len(statements) == printed + len(model_edition.withheld)
+    for name in ("event", "outlet", "language", "verdict"):
+        offered = set(root.xpath(f"//select[@name='{name}']/option/@value")) - {""}
+        assert {v for s in statements for v in s.get(f"data-{name}").split("|") if v} <= offered, name
+
+
+def test_a_note_shows_what_stands_around_the_passage(model_edition, templates):
+    root = tree(render_html(model_edition, templates))
+    passages = [p for p in model_edition.passages if p.before or p.after]
+    shown = [text_of(one) for one in root.xpath("//*[@class='around']")]
+    assert passages
+    for passage in passages:
+        for text in filter(None, (passage.before, passage.after)):
+            assert any(one_line(text) in one for one in shown)
+
+
+def test_the_checks_of_a_statement_can_be_unfolded_without_scripts(model_edition, templates):
+    root = tree(render_html(model_edition, templates))
+    remarks = [f.reason for e in model_edition.events for s in e.statements for f in s.findings if f.soft]
+    folded = " ".join(text_of(one) for one in root.xpath("//details[@class='check']"))
+    assert remarks
+    assert all(one_line(reason) in folded for reason in remarks)
 
 
 def test_sections_without_content_are_left_out(extractive_edition, templates):
