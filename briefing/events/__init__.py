@@ -3,7 +3,22 @@
 from briefing.events.following import Known, follow
 from briefing.events.grouping import explain, group
 from briefing.events.ranking import Rules, rank
+from briefing.events.regrouping import merged, parted
 from briefing.events.settling import Settled, Settler, marked
 from briefing.events.tracing import Trace, trace
 
-__all__ = ["Known", "Rules", "Settled", "Settler", "Trace", "explain", "follow", "group", "marked", "rank", "trace"]
+__all__ = [
+    "Known",
+    "Rules",
+    "Settled",
+    "Settler",
+    "Trace",
+    "explain",
+    "follow",
+    "group",
+    "marked",
+    "merged",
+    "parted",
+    "rank",
+    "trace",
+]
