@@ -19,6 +19,7 @@ from briefing.cli.events import events
 from briefing.cli.init import init
 from briefing.cli.make import make
 from briefing.cli.read import read
+from briefing.cli.templates import templates
 from briefing.cli.verify import verify
 from briefing.errors import BriefingError
 
@@ -38,7 +39,7 @@ def briefing() -> None:
     """  # noqa: D301 - click wants the control character itself
 
 
-for _command in (collect, make, read, events, verify, check, config, init):
+for _command in (collect, make, read, events, verify, check, templates, config, init):
     briefing.add_command(_command)
 
 

@@ -8,6 +8,7 @@ from briefing.documents.layout_apart import LayOutApart
 from briefing.documents.markdown import render_markdown
 from briefing.documents.pdf import LayOut, render_pdf
 from briefing.documents.record import edition_schema, load_edition, render_json
+from briefing.documents.specimen import specimen
 
 __all__ = [
     "PACKAGES",
@@ -22,4 +23,5 @@ __all__ = [
     "render_json",
     "render_markdown",
     "render_pdf",
+    "specimen",
 ]

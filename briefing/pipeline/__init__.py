@@ -6,6 +6,7 @@ from briefing.pipeline.make import Made, Order, Tools, make_edition
 from briefing.pipeline.memory import known_events
 from briefing.pipeline.progress import Progress, Silent
 from briefing.pipeline.reading import Day, read_day, read_each, read_paths
+from briefing.pipeline.trying import Tried, try_templates
 from briefing.pipeline.verifying import verify_edition
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Progress",
     "Silent",
     "Tools",
+    "Tried",
     "collect",
     "group_day",
     "known_events",
@@ -25,5 +27,6 @@ __all__ = [
     "read_day",
     "read_each",
     "read_paths",
+    "try_templates",
     "verify_edition",
 ]
