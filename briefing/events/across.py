@@ -23,9 +23,10 @@ _ROUNDS = 3  # each at most doubles the languages of an event
 def join_across(clusters: Clusters, language: npt.NDArray[np.int32], contradict: Contradict) -> None:
     """Merge clusters that share no language and chose each other by a clear lead. ``language``: a code a row."""
     for _ in range(_ROUNDS):
-        open_ = np.flatnonzero(~clusters.barred)
+        # What is further below decides neither the choice nor its lead.
+        open_ = clusters.open(_LEAST - _LEAD)
         chosen = mutual(clusters, open_)
-        chosen = chosen[clusters.means[chosen] >= _LEAST]
+        chosen = chosen[clusters.means_of(chosen) >= _LEAST]
         chosen = chosen[_lead(clusters, open_, chosen) >= _LEAD]
         chosen = chosen[[not _shared(clusters, language, n) for n in chosen]]
         if not len(chosen):
@@ -36,11 +37,12 @@ def join_across(clusters: Clusters, language: npt.NDArray[np.int32], contradict:
 def _lead(clusters: Clusters, edges: Rows, chosen: Rows) -> npt.NDArray[np.float64]:
     """By how much each chosen edge is better than the next best of its two clusters among ``edges``."""
     rest = np.setdiff1d(edges, chosen)
+    means = clusters.means_of(rest)
     second = np.full(len(clusters.label), FLOOR)
     for ends in (clusters.left, clusters.right):
-        np.maximum.at(second, ends[rest], clusters.means[rest])
+        np.maximum.at(second, ends[rest], means)
     next_best = np.maximum(second[clusters.left[chosen]], second[clusters.right[chosen]])
-    lead: npt.NDArray[np.float64] = clusters.means[chosen] - next_best
+    lead: npt.NDArray[np.float64] = clusters.means_of(chosen) - next_best
     return lead
 
 

@@ -96,23 +96,30 @@ class _Finder:
         self._begun = np.array([_first(space.time[list(cluster.members)]) for cluster in found])
 
     def near(self) -> Iterator[_Reach]:
-        """Every article with the events of others that hold candidates of it, where they are near on the whole."""
+        """Every article with the events of others that hold candidates of it, where they are near on the whole.
+
+        Left out are those that `why` says nothing of: not like enough, and without a contradiction.
+        """
         pairs, event = self._pairs, self._event
         outside = np.flatnonzero(event[pairs.left] != event[pairs.right])
         place = np.concatenate([outside, outside])
         row = np.concatenate([pairs.left[outside], pairs.right[outside]])
         target = event[np.concatenate([pairs.right[outside], pairs.left[outside]])]
-        order = np.lexsort((place, -pairs.log_odds[place], target, row))
-        place, row, target = place[order], row[order], target[order]
-        starts = np.flatnonzero(np.diff(row, prepend=-1) | np.diff(target, prepend=-1))
+        keys = row * len(self._members) + target
+        order = np.argsort(keys, kind="stable")
+        place, keys = place[order], keys[order]
+        starts = np.flatnonzero(np.diff(keys, prepend=-1))
         if not len(starts):
             return
         sums = np.add.reduceat((pairs.log_odds[place] - FLOOR).astype(np.float64), starts)
-        means = np.round(FLOOR + sums / self._sizes[target[starts]], 6)
+        rows, targets = np.divmod(keys[starts], len(self._members))
+        means = np.round(FLOOR + sums / self._sizes[targets], 6)
+        barred = np.logical_or.reduceat(pairs.barred[place], starts)
         ends = np.append(starts[1:], len(place))
-        for one in np.flatnonzero(means >= _NEAR).tolist():
-            start = starts[one]
-            yield _Reach(int(row[start]), int(target[start]), float(means[one]), place[start : ends[one]])
+        for one in np.flatnonzero((means >= _NEAR) & (barred | (means >= _LIKE))).tolist():
+            own = place[starts[one] : ends[one]]
+            own = own[np.lexsort((own, -pairs.log_odds[own]))]
+            yield _Reach(int(rows[one]), int(targets[one]), float(means[one]), own)
 
     def why(self, reach: _Reach) -> str | None:
         """What shows that the article tells of an earlier happening than the event; ``None`` for nothing."""

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from briefing.embedding import Embedder, Vectors
 from briefing.events.digest import Bag, Digest
 from briefing.events.learned import BAGS, BUCKETS, MEANING, Learned, shipped
+from briefing.events.products import Products
 
 __all__ = ["CHANNELS", "MEANING", "Space", "centred", "embed", "projected"]
 
@@ -26,7 +27,6 @@ Rows = npt.NDArray[np.intp]
 
 _DIMENSIONS = {"words": 768, "names": 384, "numbers": 128}
 _BATCH = 32
-_AT_ONCE = 1024  # pairs compared at once: their rows stay in the processor's cache
 _ROWS = 256  # articles hashed at once: bounds the memory of their keys
 
 
@@ -40,6 +40,7 @@ class Space:
         self.vectors: dict[str, Matrix] = {name: vectors[name] for name in MEANING}
         for channel in BAGS:
             self.vectors[channel] = _hashed([d.bags[channel] for d in digests], channel, rarity[channel])
+        self._products = {name: Products(matrix) for name, matrix in self.vectors.items()}
         self.known = {name: np.any(matrix != 0, axis=1) for name, matrix in self.vectors.items()}
         self.time = np.array([np.nan if d.time is None else d.time for d in digests], dtype=np.float64)
         told = [(None, None) if d.told is None else (d.told.day, d.told.last or d.told.day) for d in digests]
@@ -58,14 +59,10 @@ class Space:
         ``left`` and ``right``: rows, of one length n. Shape of each channel: ``(n,)``. Of ``time`` and
         ``event date``: days apart.
         """
-        out = {name: np.empty(len(left), dtype=np.float32) for name in CHANNELS}
-        for start in range(0, len(left), _AT_ONCE):
-            one, other = left[start : start + _AT_ONCE], right[start : start + _AT_ONCE]
-            for name, matrix in self.vectors.items():
-                out[name][start : start + _AT_ONCE] = np.einsum("nd,nd->n", matrix[one], matrix[other])
+        out = {name: np.full(len(left), np.nan, dtype=np.float32) for name in CHANNELS}
         for name, known in self.known.items():
-            if not known.all():
-                out[name][~(known[left] & known[right])] = np.nan
+            both = np.flatnonzero(known[left] & known[right])
+            out[name][both] = self._products[name].pairs(left[both], right[both])
         out["time"][:] = np.abs(self.time[left] - self.time[right])
         between = np.maximum(self.first[left] - self.last[right], self.first[right] - self.last[left])
         # A follow-up tells its own day: what lies between the publications may lie between the happenings.

@@ -13,11 +13,13 @@ from briefing.events.agglomerate import Clusters, Contradict, agglomerate
 from briefing.events.candidates import FLOOR, Pairs, candidates
 from briefing.events.channels import Space
 from briefing.events.contradictions import Contradictions
+from briefing.events.learned import Tables, shipped
 from briefing.events.model import PairModel
+from briefing.events.wholes import LEAST, Wholes
 
 Rows = npt.NDArray[np.intp]
 
-_DOUBTFUL = -1.5  # mean log-odds from which two clusters that stay apart are said to be related
+_DOUBTFUL = -1.5  # log-odds from which two clusters that stay apart are said to be related
 _DIGITS = 6
 
 
@@ -39,7 +41,7 @@ class Doubt:
     """Place in `Clustering.clusters`."""
     other: int
     log_odds: float
-    """The mean between them."""
+    """Of the two as wholes where `Wholes` judges them, else the mean between them."""
     left: int
     """The row of the likest pair in ``one``."""
     right: int
@@ -64,17 +66,28 @@ class Verdicts:
     different: tuple[tuple[int, int], ...] = ()
 
 
-def cluster(space: Space, contradictions: Contradictions, model: PairModel, verdicts: Verdicts) -> Clustering:
-    """All rows of ``space`` in clusters. A contradiction stands above every likeness and every verdict."""
+def cluster(
+    space: Space,
+    contradictions: Contradictions,
+    model: PairModel,
+    verdicts: Verdicts,
+    tables: Tables | None = None,
+) -> Clustering:
+    """All rows of ``space`` in clusters. A contradiction stands above every likeness and every verdict.
+
+    ``tables``: of the pass over clusters (`Learned.wholes`); what ships where it is not given.
+    """
     contradict = contradictions.groups
     pairs = _without(candidates(space, contradictions, model), verdicts.different)
-    clusters = agglomerate(len(space), pairs, contradict)
+    wholes = Wholes(space, pairs, tables or shipped().wholes)
+    clusters = agglomerate(len(space), pairs, contradict, limit=wholes.limit)
+    wholes.join(clusters, contradict)
     join_across(clusters, space.language, contradict)
     _settle(clusters, verdicts.same, contradict)
     groups = clusters.groups()
     inside = _inside(clusters.label, groups, pairs)
     found = tuple(_ordered(group, pairs, part) for group, part in zip(groups, inside, strict=True))
-    return Clustering(found, pairs, _doubts(clusters, groups, pairs))
+    return Clustering(found, pairs, _doubts(clusters, wholes, groups, pairs))
 
 
 def _without(pairs: Pairs, different: Iterable[tuple[int, int]]) -> Pairs:
@@ -119,30 +132,34 @@ def _interleaved(count: int) -> npt.NDArray[np.intp]:
     return np.arange(2 * count).reshape(2, count).T.ravel()
 
 
-def _doubts(clusters: Clusters, groups: Sequence[Rows], pairs: Pairs) -> tuple[Doubt, ...]:
+def _doubts(clusters: Clusters, wholes: Wholes, groups: Sequence[Rows], pairs: Pairs) -> tuple[Doubt, ...]:
     place = {int(group[0]): number for number, group in enumerate(groups)}
-    means = clusters.means
     found = []
-    near = np.flatnonzero(means >= _DOUBTFUL)
+    near = np.flatnonzero(clusters.means >= LEAST)
+    scores = wholes.scores(clusters, near)
+    near, scores = near[scores >= _DOUBTFUL], scores[scores >= _DOUBTFUL]
     likest = _likest(clusters, pairs, near)
-    for edge in near[np.lexsort((clusters.right[near], clusters.left[near], -means[near]))]:
-        one, other = int(clusters.left[edge]), int(clusters.right[edge])
+    for n in np.lexsort((clusters.right[near], clusters.left[near], -scores)).tolist():
+        one, other = int(clusters.left[near[n]]), int(clusters.right[near[n]])
         left, right = likest[one, other]
-        found.append(Doubt(place[one], place[other], float(means[edge]), left, right))
+        found.append(Doubt(place[one], place[other], float(scores[n]), left, right))
     return tuple(found)
 
 
-def _likest(clusters: Clusters, pairs: Pairs, edges: npt.NDArray[np.intp]) -> dict[tuple[int, int], tuple[int, int]]:
-    """By clusters, the pair of their rows with the highest log-odds, in the order of the clusters."""
-    wanted = set(zip(clusters.left[edges].tolist(), clusters.right[edges].tolist(), strict=True))
+def _likest(clusters: Clusters, pairs: Pairs, edges: Rows) -> dict[tuple[int, int], tuple[int, int]]:
+    """By clusters of ``edges``, the pair of their rows with the highest log-odds, in the order of the clusters."""
+    count = len(clusters.label)
+    wanted = np.sort(clusters.left[edges] * count + clusters.right[edges])
+    if not len(wanted):
+        return {}
     one, other = clusters.label[pairs.left], clusters.label[pairs.right]
-    turned = one > other
-    low, high = np.where(turned, other, one), np.where(turned, one, other)
-    outside = np.flatnonzero(low != high)
-    best: dict[tuple[int, int], tuple[int, int]] = {}
-    for n in outside[np.argsort(pairs.log_odds[outside], kind="stable")].tolist():
-        key = int(low[n]), int(high[n])
-        if key in wanted:
-            both = int(pairs.left[n]), int(pairs.right[n])
-            best[key] = (both[1], both[0]) if turned[n] else both
-    return best
+    keys = np.minimum(one, other) * count + np.maximum(one, other)
+    place = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
+    of_edges = np.flatnonzero((wanted[place] == keys) & (one != other))
+    best = np.empty(len(wanted), dtype=np.intp)
+    rising = of_edges[np.argsort(pairs.log_odds[of_edges], kind="stable")]
+    best[place[rising]] = rising  # the last one written is the best
+    turned = (one > other)[best]
+    ends = np.where(turned, pairs.right[best], pairs.left[best]), np.where(turned, pairs.left[best], pairs.right[best])
+    ways = zip((wanted // count).tolist(), (wanted % count).tolist(), strict=True)
+    return dict(zip(ways, zip(ends[0].tolist(), ends[1].tolist(), strict=True), strict=True))

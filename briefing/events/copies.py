@@ -12,9 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefing.events.leaders import Leaders
 from briefing.events.wording import Keys, Mask, Wording, is_figure
-from briefing.records.reading import Reading
 
 _RUN = 36  # letters of a run that counts, about eight English words: shorter ones are idiom
 _LONG_RUN = 60  # letters of a run that no two writers hit upon, about twelve English words
@@ -32,9 +30,7 @@ _ORDER, _ORDERED_WORDS, _LEAST_OWN, _LEAST_TOLD, _LONGER = 0.68, 24, 0.15, 0.4, 
 _MOST_ORDERED = 2000
 _TOUCHING, _MOST_OTHERS = 0.05, 8
 _ONSET = 2  # words: where titles are all there is, a common end is the name of the outlet
-_FLOOR = 0.15  # of word sequences in common: runs of eight words that make up half of a text share a quarter
-_HEAD, _HEAD_BACK, _FIGURES, _HEADLINE, _LEAD = 0.5, 0.25, 0.6, 0.2, 0.6
-_LINE = 30  # letters of a whole text that is no chance: shorter ones are headings
+_FIGURES, _LEAD = 0.6, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,22 +172,6 @@ def _share(hits: Mask) -> float:
     return float(hits.mean()) if hits.size else 0.0
 
 
-def headed_alike(one: Wording, other: Wording) -> bool:
-    """Whether what title and opening of the shorter text tell stands in the longer, and figures do.
-
-    False for different news from one template, and for short notes that share nothing but what stands at the foot of
-    every page.
-    """
-    short, long = sorted((one, other), key=lambda wording: len(wording.keys))
-    if len(short.headline) > 2 and max(_standing(short.headline, long), _standing(long.headline, short)) < _HEADLINE:
-        return False
-    return (
-        _standing(short.head, long) >= _HEAD
-        and _standing(long.head, short) >= _HEAD_BACK
-        and _figures_stand(short, long)
-    )
-
-
 def leads_alike(one: Wording, other: Wording) -> bool:
     """Whether two texts of one agency tell the same: the head of the shorter stands in the longer, figures and all."""
     short, long = sorted((one, other), key=lambda wording: len(wording.keys))
@@ -212,53 +192,3 @@ def _figures_stand(short: Wording, long: Wording) -> bool:
     figures = frozenset(key for key in short.head if is_figure(key))
     missing = len(figures - long.vocabulary)
     return missing < 2 or missing <= (1 - _FIGURES) * len(figures)
-
-
-def near_duplicates(readings: Sequence[Reading]) -> list[tuple[str, ...]]:
-    """Ids of articles that are copies of one text, two or more a group, the fullest text first; over a whole batch.
-
-    Whether two articles are copies depends on nothing but the two. Whoever joins a group is a copy of its fullest text,
-    or nearly the same as a member: unrelated articles change nothing. 10,000 articles take about 4 s (no embedding).
-    Ids must be unique.
-    """
-    order = sorted((Wording(reading) for reading in readings), key=lambda w: (-len(w.keys), w.id))
-    days = {reading.id: _day(reading) for reading in readings}
-    leaders = Leaders(order, _FLOOR, sampled=True)
-    groups: _Groups = {}
-    lines: dict[tuple[object, ...], str] = {}
-    leader_of: dict[str, str] = {}
-    for place, wording in enumerate(order):
-        if wording.is_title or len(wording.keys) < _FEWEST + wording.size:
-            # Lines are told by title, words and day: the headings of daily columns come back.
-            key = (tuple(wording.title), wording.keys.tobytes(), days[wording.id])
-            leader = lines.setdefault(key, wording.id) if wording.letters.sum() >= _LINE else wording.id
-        else:
-            leader, share = _leader(wording, [order[n] for n in leaders.candidates(place)], leader_of, groups)
-            if share < _WHOLE:
-                leaders.add(place)
-        leader_of[wording.id] = leader
-        groups.setdefault(leader, []).append(wording)
-    return sorted(tuple(w.id for w in group) for group in groups.values() if len(group) > 1)
-
-
-_Groups = dict[str, list[Wording]]
-
-
-def _leader(
-    wording: Wording, candidates: Sequence[Wording], leader_of: dict[str, str], groups: _Groups
-) -> tuple[str, float]:
-    """The leader of the group that the text belongs to, itself where there is none, and the share that is copied."""
-    for other in candidates:
-        share = copied(wording, other) if headed_alike(wording, other) else None
-        if share is None:
-            continue
-        leader = leader_of[other.id]
-        if leader == other.id and apart(wording, other, groups[leader][1:]):
-            continue
-        if leader == other.id or share >= _WHOLE:
-            return leader, share
-    return wording.id, 0.0
-
-
-def _day(reading: Reading) -> str:
-    return reading.published.value[:10] if reading.published else str(reading.article.day)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ import numpy.typing as npt
 from briefing.events import fold
 from briefing.events.figures import NO_FIGURES, Figures, figures
 from briefing.events.instances import Instances, instances
+from briefing.events.learned import BAGS
 from briefing.events.told import ToldDay, told_day
 from briefing.records.reading import DateEvidence, Reading
 
@@ -23,9 +25,8 @@ TITLE_LENGTH = 240
 LEAD_LENGTH = 360
 DETAIL_LENGTH = 900
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d")
-# Scripts without spaces between words: every character is taken as a word, and two as one, too.
-_UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 _NOT_DIGIT = re.compile(r"\D+")
+_AT_ONCE = 256  # articles whose words are hashed at once: bounds the memory of their texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +62,46 @@ class Digest:
 
 def digest(reading: Reading) -> Digest:
     """``reading`` reduced to what is compared."""
+    return digests([reading])[0]
+
+
+def digests(readings: Sequence[Reading]) -> list[Digest]:
+    """Each of ``readings`` reduced to what is compared; many at once take half the time."""
+    found = []
+    for start in range(0, len(readings), _AT_ONCE):
+        part = readings[start : start + _AT_ONCE]
+        texts = [_texts(reading) for reading in part]
+        bags = _bags([_words(text) for text in texts])
+        found += [_digest(*one) for one in zip(part, texts, bags, strict=True)]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of an article that is compared."""
+
+    title: str
+    lead: str
+    detail: str
+
+
+def _texts(reading: Reading) -> _Text:
     title = " ".join(reading.title.split())[:TITLE_LENGTH]
     paragraphs = [text for p in reading.paragraphs if (text := " ".join(p.text.split())) and text != title]
-    lead, detail = _opening(paragraphs, LEAD_LENGTH), _opening(paragraphs, DETAIL_LENGTH)
+    return _Text(title, _opening(paragraphs, LEAD_LENGTH), _opening(paragraphs, DETAIL_LENGTH))
+
+
+def _digest(reading: Reading, text: _Text, bags: dict[str, Bag]) -> Digest:
+    told = told_day(reading)
     return Digest(
         id=reading.id,
         language=(reading.language or "").split("-")[0].lower(),
-        headline=title,
-        card=f"{title}\n{lead}".strip() if lead else title,
-        bags=_bags(f"{title} {lead}", f"{title} . {detail}"),
+        headline=text.title,
+        card=f"{text.title}\n{text.lead}".strip() if text.lead else text.title,
+        bags=bags,
         time=_time(reading),
-        told=told_day(reading),
-        instances=instances(reading),
+        told=told,
+        instances=instances(reading, told),
         figures=figures(reading),
     )
 
@@ -87,21 +116,25 @@ def _opening(paragraphs: list[str], length: int) -> str:
     return text
 
 
-def _bags(text: str, detail: str) -> dict[str, Bag]:
-    tokens = fold.fold(_UNSPACED.sub(r" \1 ", text)).split()
-    pairs = [f"{first} {second}" for first, second in pairwise(tokens)]
-    return {
-        "words": _bag(tokens + pairs),
-        "names": _bag([key for word in fold.name_words(detail) if len(key := fold.skeleton(word)) >= 2]),
-        "numbers": _bag(
-            [number for match in _NUMBER.findall(detail) if not _is_year(number := _NOT_DIGIT.sub("", match))]
-        ),
-    }
+def _words(text: _Text) -> tuple[Counter[str], ...]:
+    """What each channel of `BAGS` counts."""
+    tokens, detail = fold.words(f"{text.title} {text.lead}"), f"{text.title} . {text.detail}"
+    numbers = (_NOT_DIGIT.sub("", match) for match in _NUMBER.findall(detail))
+    return (
+        Counter(tokens + [f"{first} {second}" for first, second in pairwise(tokens)]),
+        Counter([key for word in fold.name_words(detail) if len(key := fold.skeleton(word)) >= 2]),
+        Counter([number for number in numbers if not _is_year(number)]),
+    )
 
 
-def _bag(words: list[str]) -> Bag:
-    counts = Counter(words)
-    return Bag(fold.hashed(counts), np.array(list(counts.values()), dtype=np.float32))
+def _bags(words: Sequence[tuple[Counter[str], ...]]) -> list[dict[str, Bag]]:
+    """The words of each article, hashed."""
+    counters = [counter for of_article in words for counter in of_article]
+    keys = fold.hashed(chain.from_iterable(counters))
+    counts = np.array(list(chain.from_iterable(counter.values() for counter in counters)), dtype=np.float32)
+    ends = np.cumsum([0, *map(len, counters)]).tolist()
+    found = [Bag(keys[start:end], counts[start:end]) for start, end in pairwise(ends)]
+    return [dict(zip(BAGS, found[n : n + len(BAGS)], strict=True)) for n in range(0, len(found), len(BAGS))]
 
 
 def _is_year(number: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from briefing.events.background import background
 from briefing.events.channels import Space, embed
 from briefing.events.clustering import Cluster, Clustering, Verdicts, cluster
 from briefing.events.contradictions import FIRST_ALONE, Contradictions
-from briefing.events.digest import digest
+from briefing.events.digest import digests
 from briefing.events.following import event_name
 from briefing.events.model import PairModel, pair_model
 from briefing.events.origins import traced
@@ -48,7 +49,7 @@ def group(
     found = clustering.clusters
     names = [_name([ordered[row] for row in one.members]) for one in found]
     events = [_event(*pair, ordered, embedder) for pair in zip(found, names, strict=True)]
-    links = [_links(space, contradictions, model, one) for one in found]
+    links = _links(space, contradictions, model, found)
     grouping = Grouping(
         events=tuple(event.model_copy(update={"links": of}) for event, of in zip(events, links, strict=True)),
         background=background(space, contradictions, model, found, names, clustering.pairs),
@@ -60,14 +61,14 @@ def group(
 def explain(a: Reading, b: Reading, embedder: Embedder) -> Link:
     """Why ``a`` and ``b`` stand together or apart, by themselves."""
     space, contradictions = _compared([a, b], embedder, None)
-    return _link(space, contradictions, pair_model(), 0, 1)
+    return _pair_links(space, contradictions, pair_model(), [(0, 1)])[0]
 
 
 def _compared(
     ordered: Sequence[Reading], embedder: Embedder, on_progress: Progress | None
 ) -> tuple[Space, Contradictions]:
-    digests = [digest(reading) for reading in ordered]
-    return Space(digests, embed(digests, embedder, on_progress)), Contradictions(digests)
+    compared = digests(ordered)
+    return Space(compared, embed(compared, embedder, on_progress)), Contradictions(compared)
 
 
 def _order(reading: Reading) -> tuple[str, str, str, str]:
@@ -99,23 +100,34 @@ def _event(cluster: Cluster, name: str, ordered: Sequence[Reading], embedder: Em
     return Event(id=name, articles=articles, origins=found.groups, origin_links=found.links, rank=0)
 
 
-def _links(space: Space, contradictions: Contradictions, model: PairModel, cluster: Cluster) -> tuple[Link, ...]:
-    pairs = zip(cluster.members[1:], cluster.partners, strict=True)
-    return tuple(_link(space, contradictions, model, row, partner) for row, partner in pairs)
+def _links(
+    space: Space, contradictions: Contradictions, model: PairModel, found: Sequence[Cluster]
+) -> list[tuple[Link, ...]]:
+    """For each cluster the links of its members but the first."""
+    pairs = [pair for one in found for pair in zip(one.members[1:], one.partners, strict=True)]
+    links = iter(_pair_links(space, contradictions, model, pairs))
+    return [tuple(islice(links, len(one.partners))) for one in found]
 
 
-def _link(space: Space, contradictions: Contradictions, model: PairModel, first: int, second: int) -> Link:
-    log_odds, contributions = model.pair(space, first, second)
-    if contradictions.first_alone(np.array([first]), np.array([second]))[0]:
-        log_odds += FIRST_ALONE
-        contributions += (Contribution(channel="first alone", value=1.0, weight=FIRST_ALONE),)
-    return Link(
-        a=space.digests[first].id,
-        b=space.digests[second].id,
-        score=round(1 / (1 + math.exp(-log_odds)), 4),
-        contributions=contributions,
-        veto=contradictions.reason(first, second),
-    )
+def _pair_links(
+    space: Space, contradictions: Contradictions, model: PairModel, pairs: Sequence[tuple[int, int]]
+) -> list[Link]:
+    """Pairs of rows, explained; all at once, which takes a tenth of the time."""
+    left, right = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+    alone = contradictions.first_alone(left, right).tolist()
+    out = []
+    for pair, first_alone, (log_odds, said) in zip(pairs, alone, model.explained(space, left, right), strict=True):
+        more = (Contribution(channel="first alone", value=1.0, weight=FIRST_ALONE),) if first_alone else ()
+        total = log_odds + FIRST_ALONE if first_alone else log_odds
+        link = Link(
+            a=space.digests[pair[0]].id,
+            b=space.digests[pair[1]].id,
+            score=round(1 / (1 + math.exp(-total)), 4),
+            contributions=said + more,
+            veto=contradictions.reason(*pair),
+        )
+        out.append(link)
+    return out
 
 
 def _related(
@@ -125,12 +137,12 @@ def _related(
     clustering: Clustering,
     names: Sequence[str],
 ) -> tuple[Related, ...]:
-    found = []
-    for doubt in clustering.doubts:
-        link = _link(space, contradictions, model, doubt.left, doubt.right)
-        reason = _why_apart(link, doubt.log_odds)
-        found.append(Related(a=names[doubt.one], b=names[doubt.other], link=link, reason=reason))
-    return tuple(found)
+    doubts = clustering.doubts
+    links = _pair_links(space, contradictions, model, [(doubt.left, doubt.right) for doubt in doubts])
+    return tuple(
+        Related(a=names[doubt.one], b=names[doubt.other], link=link, reason=_why_apart(link, doubt.log_odds))
+        for doubt, link in zip(doubts, links, strict=True)
+    )
 
 
 def _why_apart(link: Link, log_odds: float) -> str:

@@ -13,13 +13,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from briefing.events.told import Mention, anchor, mentions, opening, told_day
+from briefing.events.told import Mention, ToldDay, anchor, mentions, opening, told_day
 from briefing.records.reading import Reading, ToldKind
 
 _REACH = 4000  # characters read: the number often stands near the end, as background
 # What may stand between "first" and "call": two short words, nothing that ends a phrase.
 _BETWEEN = re.compile(r"[\s\-]*(?:[^\W\d_]+[\s\-]+){0,2}")
 _GAP = 24
+_LONGEST = 64  # characters of the name of a happening
 # Languages that name the happening first ("conversation second") or last, with nothing between.
 _EITHER_SIDE = {"vi", "ar", "th", "id", "fa"}
 _SPACE = re.compile(r"\s*")
@@ -37,8 +38,8 @@ Instances = dict[str, int]
 """Kind of happening to its number in the series; only where the article gives one number alone."""
 
 
-def instances(reading: Reading) -> Instances:
-    """The numbers that ``reading`` gives to its own happening.
+def instances(reading: Reading, told: ToldDay | None = None) -> Instances:
+    """The numbers that ``reading`` gives to its own happening; ``told``: its day, looked for where it is not given.
 
     A number beside another day belongs to that other happening ("the first call was on 26 January") and is not
     counted. The title's number goes before the text's; where several remain, none is taken.
@@ -49,7 +50,8 @@ def instances(reading: Reading) -> Instances:
         return {}
     text, days = mentions(reading, _REACH)
     ordinals = _ordinals(text, series, days)
-    own_day = told.day if (told := told_day(reading)) and told.certain else anchor(reading)
+    told = told or told_day(reading)
+    own_day = told.day if told and told.certain else anchor(reading)
     others = _of_other_days(text, ordinals, [m for m in days if _is_other(m, own_day)])
     found: dict[str, set[int]] = defaultdict(set)
     titled: Instances = {}
@@ -87,12 +89,19 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _numbered(text: str, code: str, series: _Series, ordinals: Sequence[_Ordinal]) -> list[tuple[str, _Ordinal]]:
     """Each ordinal that stands beside a happening, as its attribute, with the kind of happening."""
-    if not ordinals:
+    if not any(_may_number(text, one, code, series) for one in ordinals):
         return []
     between_them = _FEW if code in _UNSPACED - {"ko"} else _SPACE if code in _EITHER_SIDE else _BETWEEN
     happenings = [(m.start(), m.end(), kind) for kind, pattern in series.happenings for m in pattern.finditer(text)]
     out = _beside(text, ordinals, happenings, between_them)
     return out + (_behind(text, ordinals, happenings) if code in _EITHER_SIDE else [])
+
+
+def _may_number(text: str, ordinal: _Ordinal, code: str, series: _Series) -> bool:
+    """Whether any happening is near enough: most ordinals number something else, and are not looked at further."""
+    _, start, end = ordinal
+    first = max(0, start - _GAP - _LONGEST) if code in _EITHER_SIDE else end
+    return series.any_happening.search(text, first, end + _GAP + _LONGEST) is not None
 
 
 def _beside(
@@ -155,6 +164,8 @@ class _Series:
     """All of ``words`` at once: most texts hold none."""
     figures: re.Pattern[str] | None
     happenings: list[tuple[str, re.Pattern[str]]]
+    any_happening: re.Pattern[str]
+    """All of ``happenings`` at once."""
 
 
 @cache
@@ -167,6 +178,7 @@ def _series(code: str) -> _Series:
         any_word=_pattern([word for words in table["ordinals"][code].values() for word in words], code),
         figures=re.compile(f"{edges[0]}{figures}{edges[1]}", re.IGNORECASE) if figures else None,
         happenings=[(kind, _pattern(by[code], code)) for kind, by in table["happenings"].items()],
+        any_happening=_pattern([word for by in table["happenings"].values() for word in by[code]], code),
     )
 
 

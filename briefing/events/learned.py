@@ -52,6 +52,9 @@ class Learned:
     rarity: Mapping[str, Array]
     """By channel of `BAGS`, minus the log of the share of events that hold a key; shape ``(BUCKETS,)``."""
     tables: Tables
+    """Of pairs of articles."""
+    wholes: Tables | None = None
+    """Of pairs of clusters; ``None``: clusters are joined by the mean of their pairs alone."""
 
 
 @cache
@@ -64,6 +67,7 @@ def shipped() -> Learned:
         projections={c: symmetric(projections[c], projections[f"{c} step"]) for c in MEANING},
         rarity=rarities(_stored("rarity")),
         tables=tables(_stored("pair-model")),
+        wholes=tables(_stored("cluster-model")),
     )
 
 

@@ -8,6 +8,8 @@ splits each, monotone, fitted to labelled news by ``tests/quality/learn_events.p
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,57 +34,70 @@ class PairModel:
     def pairs(self, space: Space, left: Rows, right: Rows) -> Vector:
         """Log-odds that each left article tells of one event with the right one at its place, shape ``(n,)``."""
         circumstances = space.circumstances(left, right)
-        codes = self._codes({**space.pairs(left, right), **circumstances})
-        total = self._base(circumstances)
-        for number, code in codes.items():
-            total += self.tables.single[number][code]
-        for (one, other), table in self.tables.joint.items():
-            total += table.ravel()[codes[one] * table.shape[1] + codes[other]]
-        return total
+        return self._base(circumstances) + added(self.tables, {**space.pairs(left, right), **circumstances})
 
     def pair(self, space: Space, first: int, second: int) -> tuple[float, tuple[Contribution, ...]]:
-        """One pair's log-odds, and what each known channel adds to them, in the order of the channels.
+        """What `explained` gives of one pair."""
+        return self.explained(space, np.array([first]), np.array([second]))[0]
+
+    def explained(self, space: Space, left: Rows, right: Rows) -> list[tuple[float, tuple[Contribution, ...]]]:
+        """Each pair's log-odds, and what each known channel adds to them, in the order of the channels.
 
         What two channels say together is shared between them evenly. The rest of the log-odds is the model's base.
         """
-        left, right = np.array([first]), np.array([second])
         values, circumstances = space.pairs(left, right), space.circumstances(left, right)
-        shares = self._shares({name: int(code[0]) for name, code in self._named(values, circumstances).items()})
-        total = float(self._base(circumstances)[0]) + sum(shares.values())
-        known = [name for name in CHANNELS if not np.isnan(values[name][0])]
-        said = tuple(
-            Contribution(channel=name, value=round(float(values[name][0]), 4), weight=round(shares[name], 4))
-            for name in known
-        )
-        return total, said
+        shares = self._shares(_codes(self.tables, {**values, **circumstances}))
+        totals = self._base(circumstances).astype(np.float64) + sum(shares.values())
+        numbers = zip(*(values[name].tolist() for name in CHANNELS), strict=True)
+        weights = zip(*(shares[name].tolist() for name in CHANNELS), strict=True)
+        said = [_said(*one) for one in zip(numbers, weights, strict=True)]
+        return list(zip(totals.tolist(), said, strict=True))
 
-    def _named(self, values: dict[str, Vector], circumstances: dict[str, Vector]) -> dict[str, npt.NDArray[np.intp]]:
-        codes = self._codes({**values, **circumstances})
-        return {name: codes[number] for number, name in enumerate(self.tables.features)}
-
-    def _shares(self, codes: dict[str, int]) -> dict[str, float]:
+    def _shares(self, codes: Codes) -> dict[str, npt.NDArray[np.float64]]:
+        """By feature, what each pair's log-odds owe to it; shape ``(n,)``."""
         names = self.tables.features
-        shares = {name: float(table[codes[name]]) for name, table in zip(names, self.tables.single, strict=True)}
+        shares = {names[n]: table.astype(np.float64)[codes[n]] for n, table in enumerate(self.tables.single)}
         for (one, other), table in self.tables.joint.items():
-            both = float(table[codes[names[one]], codes[names[other]]])
+            both = table.astype(np.float64)[codes[one], codes[other]]
             channels = [name for name in (names[one], names[other]) if name in CHANNELS] or [names[one]]
             for name in channels:
                 shares[name] += both / len(channels)
         return shares
 
-    def _codes(self, values: dict[str, Vector]) -> Codes:
-        """The step that each value is on, by number of the feature; the last where it is not known."""
-        codes = {}
-        for number, (name, edges) in enumerate(zip(self.tables.features, self.tables.edges, strict=True)):
-            code = np.searchsorted(edges, values[name], side="right")
-            code[np.isnan(values[name])] = len(edges) + 1
-            codes[number] = code
-        return codes
-
     def _base(self, circumstances: dict[str, Vector]) -> Vector:
         """The base less the threshold of the pair's kind."""
         kind = kinds(circumstances)
         return (self.tables.base - np.array(self.tables.thresholds)).astype(np.float32)[kind]
+
+
+def _said(values: Sequence[float], weights: Sequence[float]) -> tuple[Contribution, ...]:
+    """The known channels of a pair; ``values`` and ``weights`` in the order of `CHANNELS`."""
+    return tuple(
+        Contribution(channel=name, value=round(value, 4), weight=round(weight, 4))
+        for name, value, weight in zip(CHANNELS, values, weights, strict=True)
+        if not math.isnan(value)
+    )
+
+
+def added(tables: Tables, values: Mapping[str, Vector]) -> Vector:
+    """What the tables say of ``values``, by feature: their log-odds without the base; shape ``(n,)``."""
+    codes = _codes(tables, values)
+    total = np.zeros(len(codes[0]), dtype=np.float32)
+    for number, code in codes.items():
+        total += tables.single[number][code]
+    for (one, other), table in tables.joint.items():
+        total += table.ravel()[codes[one] * table.shape[1] + codes[other]]
+    return total
+
+
+def _codes(tables: Tables, values: Mapping[str, Vector]) -> Codes:
+    """The step that each value is on, by number of the feature; the last where it is not known."""
+    codes = {}
+    for number, (name, edges) in enumerate(zip(tables.features, tables.edges, strict=True)):
+        code = np.searchsorted(edges, values[name], side="right")
+        code[np.isnan(values[name])] = len(edges) + 1
+        codes[number] = code
+    return codes
 
 
 def kinds(circumstances: dict[str, Vector]) -> npt.NDArray[np.intp]:
@@ -102,4 +117,4 @@ def pair_model() -> PairModel:
     return PairModel(shipped().tables)
 
 
-__all__ = ["KINDS", "PairModel", "kinds", "pair_kinds", "pair_model"]
+__all__ = ["KINDS", "PairModel", "added", "kinds", "pair_kinds", "pair_model"]

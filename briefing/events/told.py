@@ -109,9 +109,9 @@ def told_day(reading: Reading) -> ToldDay | None:
     year), the day of filing at the head of a report, a page's own date in its title, and the ends of a period.
     """
     base = anchor(reading)
-    text, found = mentions(reading, _OPENING)
     if base is None:
-        return _weekday(_undated(text, reading.language), None)
+        return _weekday(_undated(opening(reading, _OPENING), reading.language), None)
+    text, found = mentions(reading, _OPENING)
     near = [m for m in found if m.start < _OPENING and base - _OLDEST <= m.day <= base + _BESIDE]
     ends = _ends_of_periods(found)
     explicit = [m for m in near if m.kind is ToldKind.EXPLICIT and m.start not in ends]

@@ -82,3 +82,11 @@ def test_the_order_of_the_pairs_changes_nothing(seed):
     made = [(i, j, float(v)) for (i, j), v in zip(every, chance.normal(0, 3, len(every)), strict=True)]
     shuffled = [made[n] for n in chance.permutation(len(made))]
     assert grouped(12, *made) == grouped(12, *shuffled)
+
+
+def test_a_crowd_of_copies_is_grouped_in_few_rounds():
+    rounds = []
+    every = [(i, j, 5.0, False) for i in range(300) for j in range(i + 1, 300)]
+    clusters = agglomerate(300, pairs(every), lambda one, other: bool(rounds.append(len(one))))
+    assert len(clusters.groups()) == 1
+    assert max(rounds) > 100  # halves meet: one copy was not added after the other

@@ -3,8 +3,10 @@ from datetime import date
 
 import pytest
 
+from briefing.embedding.cached import CachedEmbedder
 from briefing.events import explain, group
 from briefing.records.reading import DateEvidence
+from briefing.store import Store
 
 DAY = date(2031, 5, 13)
 FLOOD = "The river Anzuelo burst the San Bricido dyke and 4,200 people left their homes in Quelara"
@@ -102,6 +104,17 @@ def test_progress_ends_at_the_number_of_texts(day, embedder):
     seen = []
     group(day, embedder, lambda done, of: seen.append((done, of)))
     assert seen[-1][0] == seen[-1][1] == embedder.asked
+
+
+def test_a_second_run_embeds_the_titles_and_leads_that_are_new_and_no_others(day, embedder, make):
+    kept = CachedEmbedder(embedder, Store(None))
+    group(day, kept)
+    before = embedder.asked
+    group(day, kept)
+    assert embedder.asked == before
+    new = make("new", "Ferry aground off Port Kelmar", "A ferry ran aground on Tuesday.", published="2031-05-13")
+    group([*day, new], kept)
+    assert embedder.asked == before + 2
 
 
 def test_no_articles_make_no_events(embedder):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from briefing.events.learned import KINDS, Tables
 
 Array = npt.NDArray[np.float64]
 
-_FALLING = {"time", "event date"}
+_FALLING = {"time", "event date", "gap", "middle"}
 _STEPS = 24  # of a channel, at most
 _TREES, _RATE, _RIDGE, _LEAF = 300, 0.1, 10.0, 60
 # Log-odds from which on a pair speaks for one event: from out-of-fold B-cubed of the sets (`check`), on the strict
@@ -25,24 +25,36 @@ THRESHOLDS = {"same": -1.5, "across": -2.0, "same titles": -4.0, "across titles"
 _PRIOR = 1e-6
 
 
-def fit(pool: Pool) -> Tables:
+@dataclass(frozen=True)
+class Shape:
+    """What is fitted to: the features in order, which of them may go either way, how many trees and how coarse."""
+
+    features: tuple[str, ...] = FEATURES
+    free: Collection[str] = CIRCUMSTANCES
+    trees: int = _TREES
+    rate: float = _RATE
+    leaf: int = _LEAF
+    thresholds: tuple[float, ...] = tuple(THRESHOLDS[kind] for kind in KINDS)
+
+
+def fit(pool: Pool, shape: Shape = Shape()) -> Tables:
     """Tables that tell pairs of one event from others."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    edges = [_edges(pool, column) for column in range(len(FEATURES))]
+    edges = [_edges(pool, column) for column in range(len(shape.features))]
     codes = encoded(pool.values, edges)
     trees = HistGradientBoostingClassifier(
         max_depth=2,
-        max_iter=_TREES,
-        learning_rate=_RATE,
+        max_iter=shape.trees,
+        learning_rate=shape.rate,
         l2_regularization=_RIDGE,
-        min_samples_leaf=_LEAF,
-        monotonic_cst=[0 if f in CIRCUMSTANCES else -1 if f in _FALLING else 1 for f in FEATURES],
+        min_samples_leaf=shape.leaf,
+        monotonic_cst=[0 if f in shape.free else -1 if f in _FALLING else 1 for f in shape.features],
         early_stopping=False,
         random_state=0,
         max_bins=64,
     ).fit(codes, pool.label, sample_weight=pool.weight)
-    return _purified(_read_off(trees, edges), codes, pool.weight)
+    return _purified(_read_off(trees, edges, shape), codes, pool.weight)
 
 
 def _edges(pool: Pool, column: int) -> npt.NDArray[np.float32]:
@@ -63,7 +75,7 @@ def encoded(values: npt.NDArray[np.float32], edges: list[npt.NDArray[np.float32]
     return out
 
 
-def _read_off(trees: Any, edges: list[npt.NDArray[np.float32]]) -> Tables:
+def _read_off(trees: Any, edges: list[npt.NDArray[np.float32]], shape: Shape) -> Tables:
     """Every tree's leaf hangs on one feature or on two, so that their sum is a table for each pair of features."""
     sizes = [len(edge) + 2 for edge in edges]
     joint: dict[tuple[int, int], Array] = defaultdict(lambda: np.zeros(0))
@@ -83,7 +95,7 @@ def _read_off(trees: Any, edges: list[npt.NDArray[np.float32]]) -> Tables:
             joint[one, other] += value * np.outer(inside[one], inside[other])
     single = tuple(np.zeros(size, dtype=np.float32) for size in sizes)
     base = float(np.ravel(trees._baseline_prediction)[0])
-    return Tables(FEATURES, tuple(edges), single, dict(joint), base, tuple(THRESHOLDS[kind] for kind in KINDS))
+    return Tables(shape.features, tuple(edges), single, dict(joint), base, shape.thresholds)
 
 
 def _leaves(nodes: Any, at: int, path: tuple[tuple[int, float, bool, bool], ...]) -> Iterator[tuple[Any, float]]:

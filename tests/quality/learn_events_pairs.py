@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,14 +73,17 @@ def neighbours(of: Space) -> tuple[Rows, Rows]:
     return np.divmod(np.unique(np.concatenate(keys)), count)
 
 
-def pool(corpus: Corpus, wanted: Wanted, folds: list[int]) -> Pool:
+def pool(corpus: Corpus, wanted: Wanted, folds: list[int], without: Callable[[int], Learned] | None = None) -> Pool:
     """Pairs of wanted events. Each fold's pairs are seen through statistics learned without that fold.
 
-    Else the projection would look better than it is on new events, and be trusted too much.
+    Else the projection would look better than it is on new events, and be trusted too much. ``without`` has those
+    statistics by fold, where they are known.
     """
     parts = []
     for number in folds:
-        stats = learned(corpus, lambda event, n=number: wanted(event) and fold(event) != n)
+        stats = (
+            without(number) if without else learned(corpus, lambda event, n=number: wanted(event) and fold(event) != n)
+        )
         parts += _batches(corpus, stats, number, wanted)
         parts.append(_judged(corpus, stats, number))
     return Pool(

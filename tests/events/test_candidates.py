@@ -1,0 +1,72 @@
+"""Which pairs are compared."""
+
+import numpy as np
+import pytest
+
+from briefing.events import candidates as module
+from briefing.events.candidates import FLOOR, candidates
+from briefing.events.channels import Space, embed
+from briefing.events.contradictions import FIRST_ALONE, Contradictions
+from briefing.events.digest import digest, digests
+from briefing.events.model import pair_model
+
+TOPICS = ("dam of Vareska bursts", "minister Orlan resigns", "ferry aground off Port Kelmar")
+LEADS = ("Four villages were under water by noon.", "The cabinet met at night.", "Nobody was hurt, the port said.")
+
+
+@pytest.fixture
+def readings(make):
+    made = []
+    for number in range(36):
+        topic, day = number % 3, number % 7
+        lead = () if number % 4 == 0 else (f"{LEADS[topic]} Number {number} was told.",)
+        published = None if number % 5 == 0 else f"2031-05-{1 + 4 * day:02}"
+        made.append(make(f"{number:02}", f"The {TOPICS[topic]} again", *lead, published=published))
+    return made
+
+
+def compared(readings, embedder):
+    found = digests(readings)
+    return Space(found, embed(found, embedder)), Contradictions(found)
+
+
+def looked_at_one_by_one(space, contradictions):
+    left, right = np.triu_indices(len(space), 1)
+    lead = space.known["meaning"][left] & space.known["meaning"][right]
+    cards = np.einsum("nd,nd->n", space.vectors["meaning"][left], space.vectors["meaning"][right])
+    titles = np.einsum("nd,nd->n", space.vectors["headline"][left], space.vectors["headline"][right])
+    near = np.where(lead, cards >= module._NEAR_CARDS, titles >= module._NEAR_TITLES)
+    far = np.abs(space.time[left] - space.time[right]) > module._WINDOW
+    left, right = left[near & ~far], right[near & ~far]
+    said = pair_model().pairs(space, left, right) + FIRST_ALONE * contradictions.first_alone(left, right)
+    return [
+        pair for pair, value in zip(zip(left.tolist(), right.tolist(), strict=True), said, strict=True) if value > FLOOR
+    ]
+
+
+@pytest.mark.parametrize(("stripe", "across"), [(5, 7), (256, 4096), (1, 1)])
+def test_every_near_pair_of_the_window_is_compared_once_however_the_rows_are_cut(
+    readings, embedder, monkeypatch, stripe, across
+):
+    monkeypatch.setattr(module, "_STRIPE", stripe)
+    monkeypatch.setattr(module, "_ACROSS", across)
+    space, contradictions = compared(readings, embedder)
+    found = candidates(space, contradictions, pair_model())
+    pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    assert len(pairs) > 100
+    assert pairs == looked_at_one_by_one(space, contradictions)
+
+
+def test_no_articles_and_one_have_no_pairs(readings, embedder):
+    for few in ([], readings[:1]):
+        assert len(candidates(*compared(few, embedder), pair_model()).left) == 0
+
+
+def test_articles_are_digested_together_as_they_are_alone(readings):
+    for alone, together in zip(map(digest, readings), digests(readings), strict=True):
+        assert (alone.card, alone.time, alone.told, alone.instances) == (
+            together.card, together.time, together.told, together.instances
+        )  # fmt: skip
+        for channel, bag in alone.bags.items():
+            np.testing.assert_array_equal(bag.keys, together.bags[channel].keys)
+            np.testing.assert_array_equal(bag.counts, together.bags[channel].counts)
