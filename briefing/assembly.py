@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be q
     from briefing.llm.client import OpenAIModel
     from briefing.pipeline import CollectOrder, CollectTools, Order, Tools
     from briefing.records.draft import Exchange
+    from briefing.verification import Looker
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,8 @@ def order(settings: Settings, day: date, *, force: bool) -> Order:
         collects=bool(settings.feeds or settings.feed_lists),
         memory_days=settings.memory_days,
         rules=rules(settings),
+        edits=settings.edits,
+        layout_seconds=settings.layout_seconds,
     )
 
 
@@ -219,7 +222,8 @@ def tools(settings: Settings, shelves: Cupboards) -> Callable[[], Tools]:
         )
         most = settings.settle_pairs
         settler = _settler(shelves, stored, gathered.exchanges, most) if most else None
-        return replace(gathered, model=writer, settler=settler, close=line.close)
+        looker = _looker(settings, shelves, stored, gathered.exchanges)
+        return replace(gathered, model=writer, settler=settler, looker=looker, close=line.close)
 
     return make
 
@@ -232,6 +236,16 @@ def settler(settings: Settings, shelves: Cupboards) -> tuple[Settler | None, Cal
         return None, lambda: None
     line = _model(settings)
     return _settler(shelves, StoredModel(line, store(settings)), [], settings.settle_pairs), line.close
+
+
+def _looker(settings: Settings, shelves: Cupboards, model: Model, exchanges: list[Exchange]) -> Looker | None:
+    """Who is asked for second looks; ``None``: nobody, by the settings."""
+    from briefing.verification import Looker
+
+    which, most = settings.second_look, settings.second_looks
+    if which == "none" or most == 0:
+        return None
+    return Looker(model, shelves.prompts.loader, exchanges.append, which=which, most=most)
 
 
 def _settler(shelves: Cupboards, model: Model, exchanges: list[Exchange], most: int) -> Settler:

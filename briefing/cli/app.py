@@ -15,6 +15,7 @@ from briefing.cli.check import check
 from briefing.cli.collect import collect
 from briefing.cli.common import CONTEXT, put_json, say
 from briefing.cli.config import config
+from briefing.cli.edit import edit
 from briefing.cli.events import events
 from briefing.cli.init import init
 from briefing.cli.make import make
@@ -39,7 +40,7 @@ def briefing() -> None:
     """  # noqa: D301 - click wants the control character itself
 
 
-for _command in (collect, make, read, events, verify, check, templates, config, init):
+for _command in (collect, make, read, events, edit, verify, check, templates, config, init):
     briefing.add_command(_command)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from briefing.cli.check_view import Styled
     from briefing.pipeline import Progress
     from briefing.settings import Loaded
 
@@ -54,6 +55,17 @@ def put(line: str, *, dim: bool = False, bold: bool = False) -> None:
     """A result for people, on stdout; styled on a terminal only (`NO_COLOR` is honoured)."""
     styled = _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and (dim or bold)
     click.echo(click.style(printable(line), dim=dim, bold=bold) if styled else printable(line))
+
+
+def put_marked(line: Styled) -> None:
+    """A line with marks, on stdout: in bold and colour on a terminal (`NO_COLOR` is honoured), else in brackets."""
+    from briefing.cli.check_view import in_brackets, in_colour
+
+    if not _is_terminal(sys.stdout) or os.environ.get("NO_COLOR"):
+        click.echo(in_brackets(printable(line.text)))
+        return
+    text = in_colour(printable(line.text))
+    click.echo(click.style(text, dim=line.dim or None, bold=line.bold or None) if line.dim or line.bold else text)
 
 
 def terminal_width() -> int | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.common import common, corpus_option, load, progress, put, put_json
+from briefing.cli.common import common, corpus_option, load, progress, put, put_json, put_marked, terminal_width
 
 _INCOMPLETE = 3
 
@@ -18,6 +18,7 @@ _INCOMPLETE = 3
 def verify(edition: Path, corpus: Path | None, config: Path | None, quiet: bool, verbose: bool, as_json: bool) -> int:
     """Check a finished EDITION (its folder or briefing.json) against the corpus as it is now.
 
+    Each statement that no longer holds is shown with its passage as it was printed and as it reads now.
     Exit codes: 0 every statement holds, 3 some do not.
     """
     del verbose
@@ -40,9 +41,11 @@ def verify(edition: Path, corpus: Path | None, config: Path | None, quiet: bool,
         rows = [problem.model_dump(mode="json") for problem in problems]
         put_json({"date": checked.date.isoformat(), "statements": count, "problems": rows, "exit_code": code})
         return code
-    for problem in problems:
-        where = f" ({problem.article} {problem.paragraph or ''})" if problem.article else ""
-        put(f"{problem.statement}: {problem.change.value}{where}: {problem.detail}", bold=not problem.holds)
+    from briefing.cli.check_view import Width
+    from briefing.cli.verify_view import edition_lines
+
+    for line in edition_lines(checked, problems, Width(terminal_width())):
+        put_marked(line)
     if not quiet:
         failed = len({problem.statement for problem in broken})
         put(f"{count - failed} of {count} statements of {checked.date.isoformat()} hold.")

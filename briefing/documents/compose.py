@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from briefing.documents.passages import passages
 from briefing.documents.counting import count_looks, count_repairs, printed_of
+from briefing.documents.passages import passages
 from briefing.records.article import Dropped
-from briefing.records.brief import Brief, Checked, Finding, Looking
+from briefing.records.brief import Brief, Checked, Finding
 from briefing.records.draft import Citation, Role, Writer
 from briefing.records.edition import (
     Counts,
@@ -55,9 +55,8 @@ def compose(
 ) -> Edition:
     """The edition of ``day``. Nothing is lost: what cannot be printed is listed or withheld.
 
-    ``readings`` by article id; ``earlier``: those of earlier days, which events go back to. ``written``: statements
-    that the writer proposed (default: printed and withheld); ``repaired``: how many of them a repair changed (default:
-    those that have steps).
+    ``readings`` by article id; ``earlier``: those of earlier days, which events go back to. ``written``, ``repaired``:
+    see `Counts`; counted by the statements and their steps where not given.
     """
     by_event, before = {brief.event: brief for brief in briefs}, earlier or {}
     events = _events(by_event, grouping, readings, before)
@@ -70,16 +69,7 @@ def compose(
         timezone=timezone,
         writer=writer,
         incomplete=tuple(dict.fromkeys(incomplete)),
-        counts=_counts(
-            events,
-            withheld,
-            articles,
-            readings,
-            dropped=len(left_out),
-            repaired=repaired,
-            written=written,
-            looking=[brief.looking for brief in by_event.values()],
-        ),
+        counts=_told(_counts(events, withheld, articles, readings, left_out, by_event.values()), written, repaired),
         events=events,
         withheld=withheld,
         articles=articles,
@@ -101,11 +91,8 @@ def _counts(
     withheld: tuple[EditionWithheld, ...],
     articles: tuple[EditionArticle, ...],
     readings: Mapping[str, Reading],
-    *,
-    dropped: int,
-    repaired: int | None,
-    written: int | None,
-    looking: Iterable[Looking],
+    left_out: tuple[EditionDropped, ...],
+    briefs: Iterable[Brief],
 ) -> Counts:
     """The edition in figures."""
     printed = printed_of(events)
@@ -113,17 +100,23 @@ def _counts(
         articles=len(articles),
         paragraphs=sum(len(reading.paragraphs) for reading in readings.values()),
         left_out=sum(len(reading.left_out) for reading in readings.values()),
-        dropped=dropped,
+        dropped=len(left_out),
         events=len(events),
         origins=sum(event.origins for event in events),
         languages=_languages(articles),
-        written=len(printed) + len(withheld) if written is None else written,
+        written=len(printed) + len(withheld),
         printed=len(printed),
-        repaired=sum(1 for one in printed if one.steps) if repaired is None else repaired,
+        repaired=sum(1 for one in printed if one.steps),
         withheld=len(withheld),
         repairs=count_repairs(printed),
-        looks=count_looks(printed, withheld, looking),
+        looks=count_looks(printed, withheld, (brief.looking for brief in briefs)),
     )
+
+
+def _told(counts: Counts, written: int | None, repaired: int | None) -> Counts:
+    """``counts`` with what the caller knows better."""
+    known = {"written": written, "repaired": repaired}
+    return counts.model_copy(update={name: value for name, value in known.items() if value is not None})
 
 
 def _event(
@@ -158,6 +151,7 @@ def _event(
         since=event.since,
         earlier=tuple(article for article in event.earlier if article in earlier),
         problems=brief.problems if brief else (),
+        disagreements=tuple(d.printed_in(event.id) for d in brief.disagreements) if brief else (),
     )
 
 

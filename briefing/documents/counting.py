@@ -20,7 +20,8 @@ def count_looks(
 ) -> LookCounts:
     """Second looks: what was asked, by ``looking`` of each event, and what came of it."""
     rows, asked = list(withheld), list(looking)
-    looks: list[Look] = [look for one in (*printed, *rows) for look in one.looks]
+    looks: list[Look] = [look for statement in printed for look in statement.looks]
+    looks += [look for row in rows for look in row.looks]
     return LookCounts(
         due=sum(one.due for one in asked),
         asked=sum(one.asked for one in asked),

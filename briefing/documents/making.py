@@ -28,4 +28,12 @@ def making(words: Words, edition: Edition) -> tuple[Fact, ...]:
         Fact(words.say("read"), read),
         Fact(words.say("statements"), words.say("statement_counts", **figures)),
         Fact(words.say("checks"), words.say("checks_text")),
+        *(Fact(words.say("edit"), f"{one_line(edit.order)} – {one_line(edit.told)}") for edit in edition.edits),
     )
+
+
+def disclosure(words: Words, edition: Edition) -> str:
+    """That a program wrote it; and who read it before it went out, where somebody says so."""
+    if edition.approved_by is None:
+        return words.say("made_by_program")
+    return words.say("made_and_read", name=words.name(edition.approved_by))

@@ -70,6 +70,10 @@ class EventView:
     """Its articles, where nothing else can be printed of it."""
     withheld: str | None
     problems: tuple[str, ...]
+    by_editor: str | None
+    """Said below a headline that the editor wrote."""
+    notes: tuple[Line, ...]
+    """The editor's."""
 
     @property
     def statements(self) -> tuple[StatementView, ...]:

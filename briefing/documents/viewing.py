@@ -14,7 +14,7 @@ from briefing.documents.checking import (
     filters,
     verdicts_of,
 )
-from briefing.documents.making import making
+from briefing.documents.making import disclosure, making
 from briefing.documents.marking import segments
 from briefing.documents.view import (
     Back,
@@ -86,7 +86,7 @@ class _Viewer:
             withheld=withheld,
             dropped=tuple(DroppedView(one_line(d.path), one_line(d.reason)) for d in edition.dropped),
             making=making(words, self._edition),
-            disclosure=words.say("made_by_program"),
+            disclosure=disclosure(words, self._edition),
             filters=self._filters(),
         )
 
@@ -130,6 +130,8 @@ class _Viewer:
             listed=() if statements else tuple(self._related(event.articles)),
             withheld=words.count("withheld_here", withheld) if withheld else None,
             problems=tuple(one_line(problem) for problem in event.problems),
+            by_editor=words.say("headline_by_editor") if event.headline_by else None,
+            notes=tuple(words.line(note) for note in event.notes),
         )
 
     def _since(self, event: EditionEvent) -> str | None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from briefing.drafts.salience import centrality, centred
 from briefing.embedding import Embedder
 from briefing.records.draft import Statement
+from briefing.text.denials import turned_round
 from briefing.text.numbers import find_numbers
 
 _T = TypeVar("_T")
@@ -21,7 +22,7 @@ def merged(
     """Statements of all parts in turn, so that each source has its say, without repeats, at most ``most``.
 
     ``language`` (base code) is what they are written in, for numbers in words. A statement that another source makes
-    too stands before those that one makes alone.
+    too stands before those that one makes alone. A statement and its denial are no repeats, however alike.
     """
     turns = [statement for turn in zip_longest(*parts) for statement in turn if statement is not None]
     if not turns:
@@ -64,7 +65,11 @@ def _folded(statements: list[Statement], embedder: Embedder, language: str | Non
     for index, statement in enumerate(statements):
         same = (
             statements[k].text.casefold() == statement.text.casefold()
-            or (likeness[k, index] >= _SAME and numbers[k] == numbers[index])
+            or (
+                likeness[k, index] >= _SAME
+                and numbers[k] == numbers[index]
+                and not turned_round(statements[k].text, statement.text, language)
+            )
             for k in kept
         )
         twin = next((k for k, so in zip(kept, same, strict=True) if so), None)

@@ -14,7 +14,7 @@ from briefing.drafts.merging import lead_first, merged
 from briefing.embedding import Embedder
 from briefing.errors import ModelError, ModelGarbled, ModelRefused
 from briefing.llm import Answer, Model, Prompts, Question, ask_accounted, data_line
-from briefing.records.brief import Checked
+from briefing.records.brief import Checked, Finding
 from briefing.records.draft import Citation, Draft, Exchange, Role, Statement, Writer, WriterKind
 from briefing.records.event import Event
 from briefing.records.reading import Paragraph, Reading
@@ -23,6 +23,8 @@ _TOKENS_PER_STATEMENT = 220  # a sentence, its evidence and the JSON around them
 _TOKENS_OF_HEADLINE = 120
 _FORGED_ID = re.compile(r"\s*[\[(【]\s*a\d+p\d+(?:\s*[,;]\s*a\d+p\d+)*\s*[\])】]")
 _PART_STATEMENTS = 3  # asked of one article
+_SHOWN = 200  # characters of a finding's words
+_WORDINGS = 2  # of one statement, in a repair: the one that holds best is taken
 _Found = tuple[str, list[Statement]]  # headline, statements
 _T = TypeVar("_T")
 
@@ -86,7 +88,7 @@ class ModelWriter:
     def rewrite(
         self, event: Event, readings: Mapping[str, Reading], failed: Sequence[Checked]
     ) -> tuple[Statement, ...]:
-        """See `DraftWriter.rewrite`. One question for all of an event's failed statements."""
+        """See `DraftWriter.rewrite`. One question for all of an event's failed statements, up to two wordings each."""
         material = sources(event, readings, self._language)
         paragraphs = _index(material)
         shown = _around(failed, material, self._paragraphs)
@@ -95,13 +97,15 @@ class ModelWriter:
         ids = [checked.statement.id for checked in failed]
         schema = draft_schema(list(shown), headline=False, ids=ids)
         lines = [data_line(id=name, text=paragraphs[name][1].text) for name in shown]
-        cap = _TOKENS_PER_STATEMENT * len(failed)
-        question = self._prompts.question("repair", [*lines, *told], schema, cap, paragraphs=lines, failed=told)
+        cap = _TOKENS_PER_STATEMENT * _WORDINGS * len(failed)
+        question = self._prompts.question(
+            "repair", [*lines, *told], schema, cap, paragraphs=lines, failed=told, wordings=_WORDINGS
+        )
         draft = self._call(event).ask(question, read_draft)
         roles = {checked.statement.id: checked.statement.role for checked in failed}
         return tuple(
             _statement(wire, paragraphs, wire.id, roles[wire.id])
-            for wire in _first_of_each(draft.statements)
+            for wire in _first_of_each(draft.statements, _WORDINGS)
             if wire.id in roles
         )
 
@@ -194,11 +198,14 @@ def _numbered(statements: Iterable[Statement]) -> list[Statement]:
     ]
 
 
-def _first_of_each(statements: Iterable[WireStatement]) -> list[WireStatement]:
-    seen: dict[str, WireStatement] = {}
+def _first_of_each(statements: Iterable[WireStatement], most: int) -> list[WireStatement]:
+    """At most ``most`` different ones of each id, in their order."""
+    seen: dict[str, list[WireStatement]] = {}
     for statement in statements:
-        seen.setdefault(statement.id, statement)
-    return list(seen.values())
+        kept = seen.setdefault(statement.id, [])
+        if len(kept) < most and statement not in kept:
+            kept.append(statement)
+    return [statement for kept in seen.values() for statement in kept]
 
 
 def _around(failed: Sequence[Checked], material: list[Source], most: int) -> list[str]:
@@ -217,5 +224,12 @@ def _around(failed: Sequence[Checked], material: list[Source], most: int) -> lis
 def _failure(checked: Checked, names: Mapping[str, Source]) -> str:
     statement = checked.statement
     cited = [names[c.article].label + c.paragraph for c in statement.citations if c.article in names]
-    wrong = "; ".join(finding.reason for finding in checked.findings if not finding.soft)
+    wrong = "; ".join(dict.fromkeys(_fault(finding) for finding in checked.findings if not finding.soft))
     return data_line(id=statement.id, text=statement.text, paragraph=" ".join(cited), wrong=wrong)
+
+
+def _fault(finding: Finding) -> str:
+    """What is wrong, with the words that it is about and those of the paragraph that speak against them."""
+    about = f"{finding.words[:_SHOWN]!r}: " if finding.words else ""
+    against = f" (the paragraph: {finding.evidence[:_SHOWN]!r})" if finding.evidence else ""
+    return about + finding.reason + against

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from briefing.records.brief import Brief
+from briefing.records.edition import EDITOR, Edition
 from briefing.records.event import Event, Grouping
 from briefing.records.hand import Edit, EditorOrder, Hand, Verb
 from briefing.text.clean import one_line
@@ -14,6 +15,22 @@ Merge = Callable[[Grouping, Sequence[str]], Grouping]
 """Joins events, by id, under the name of the first."""
 Split = Callable[[Grouping, str, Sequence[str]], Grouping]
 """Parts articles, by id, from an event."""
+
+
+class _Named(Protocol):
+    """What an order can name: an event, grouped or printed."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def articles(self) -> tuple[str, ...]: ...
+
+    @property
+    def earlier(self) -> tuple[str, ...]: ...
+
+
+_E = TypeVar("_E", bound=_Named)
 
 
 @dataclass(frozen=True)
@@ -69,30 +86,33 @@ def last_moves(grouping: Grouping, hand: Hand) -> Handled:
     )
 
 
-def wordings(
-    briefs: Sequence[Brief], events: Mapping[str, Event], hand: Hand
-) -> tuple[dict[str, str], dict[str, tuple[str, ...]], tuple[Edit, ...]]:
-    """Headlines and notes of the editor's, by event, and what became of these orders.
+def worded(edition: Edition, hand: Hand, edits: tuple[Edit, ...] = ()) -> Edition:
+    """``edition`` with the editor's headlines, notes and approval, and what became of every order.
 
-    They are printed as the editor's: they are nobody else's words, and nothing bears them out.
+    ``edits``: of the orders carried out before. What the editor wrote is printed as the editor's: they are nobody
+    else's words, and nothing bears them out.
     """
-    headlines: dict[str, str] = {}
-    notes: dict[str, tuple[str, ...]] = {}
-    edits: list[Edit] = []
-    told = [events[brief.event] for brief in briefs if brief.event in events]
+    events = {event.id: event for event in edition.events}
+    told: list[Edit] = []
     for order in hand.orders:
+        if order.verb is Verb.APPROVE:
+            told.append(_done(order, "The edition says so."))
         if order.verb not in {Verb.HEADLINE, Verb.NOTE}:
             continue
-        event = _find(told, order.names[0])
+        event = _find(tuple(events.values()), order.names[0])
         if event is None:
-            edits.append(_not_found(order, order.names))
-        elif order.verb is Verb.HEADLINE:
-            headlines[event.id] = order.text
-            edits.append(_done(order, "The headline is the editor's."))
+            told.append(_not_found(order, order.names))
+            continue
+        if order.verb is Verb.HEADLINE:
+            own: dict[str, object] = {"headline": order.text, "headline_article": None, "headline_language": None}
+            own["headline_by"] = EDITOR
         else:
-            notes[event.id] = (*notes.get(event.id, ()), order.text)
-            edits.append(_done(order, "The note stands with the event, as the editor's."))
-    return headlines, notes, tuple(edits)
+            own = {"notes": (*event.notes, order.text)}
+        events[event.id] = event.model_copy(update=own)
+        told.append(_done(order, f"The {order.verb} is printed as the editor's."))
+    names = [order.text for order in hand.orders if order.verb is Verb.APPROVE]
+    update = {"events": tuple(events.values()), "edits": (*edits, *told), "approved_by": names[-1] if names else None}
+    return edition.model_copy(update=update)
 
 
 def _merge(grouping: Grouping, order: EditorOrder, merge: Merge) -> tuple[Grouping, Edit]:
@@ -138,9 +158,12 @@ def _moved(events: list[Event], first: list[str], order: EditorOrder, found: lis
     return [one for one in events if one.id != event.id], _done(order, said)
 
 
-def _find(events: Sequence[Event], name: str) -> Event | None:
+def _find(events: Sequence[_E], name: str) -> _E | None:
     """The event of that id, or with an article of that id (as the editor's file shows it)."""
-    return next((e for e in events if name in {e.id, *map(one_line, (*e.articles, *e.earlier))}), None)
+    for event in events:
+        if name in {event.id, *map(one_line, (*event.articles, *event.earlier))}:
+            return event
+    return None
 
 
 def _done(order: EditorOrder, told: str) -> Edit:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from briefing.embedding.port import Embedder, Vectors
+from briefing.embedding.reading import Read, Reader
 from briefing.store import Store, key_of
 
 _BATCH = 64  # texts between two reports of progress and two writes: what an interrupted run may lose
@@ -44,6 +45,12 @@ class CachedEmbedder:
         for row, key in enumerate(keys):
             vectors[row] = np.frombuffer(kept[key], dtype=np.float32)
         return vectors
+
+    def read(self, texts: Sequence[str]) -> list[Read]:
+        """See `Reader.read`: the inner embedder's, which is not kept; nothing for each text where it cannot read."""
+        if isinstance(self._inner, Reader):
+            return self._inner.read(texts)
+        return [Read((), np.zeros((0, 0), dtype=np.float32)) for _ in texts]
 
     def _embed_new(self, texts: dict[str, str]) -> dict[str, bytes]:
         vectors = self._inner.embed(list(texts.values()))

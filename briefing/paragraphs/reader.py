@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 
+from briefing.paragraphs.addressed import addressed_to_machines
+from briefing.paragraphs.addressed_blocks import leave_out_orders
 from briefing.paragraphs.blocks import Block, width
 from briefing.paragraphs.clues import gather
 from briefing.paragraphs.copied import read_lines
@@ -25,7 +27,6 @@ from briefing.paragraphs.language import (
 from briefing.paragraphs.marked import read_marked
 from briefing.paragraphs.markup import clean_source
 from briefing.paragraphs.metadata import Metadata
-from briefing.paragraphs.notices import addresses_ai
 from briefing.paragraphs.oddities import find_oddities
 from briefing.paragraphs.offsets import SourceMap
 from briefing.paragraphs.outlet import place, web_address
@@ -75,7 +76,7 @@ def read_article(article: Article, outlets: Sequence[Outlet] = (), *, latest: da
     day after which it cannot have been published; used where it lies in no day's folder.
     """
     draft = _judged(article)
-    odd, translated = _notices(draft)
+    odd, translated = _notices(draft, article)
     _foreign_opening(draft)
     if not draft.kept:
         _keep_what_there_is(draft)
@@ -110,16 +111,13 @@ def _place(blocks: list[Block], source: str) -> None:
             block.start, block.end = place
 
 
-def _notices(draft: _Draft) -> tuple[list[Oddity], bool]:
+def _notices(draft: _Draft, article: Article) -> tuple[list[Oddity], bool]:
     """Leave out notices on the text and orders to machines; gives oddities, and whether a machine translated it."""
-    odd: list[Oddity] = []
+    odd = list(leave_out_orders(draft.blocks, draft.title, article.body, markup=article.markup is not Markup.TEXT))
+    if addressed_to_machines(draft.title):
+        odd = odd or [_odd_title(draft.title)]
+        draft.title = ""
     translated = False
-    ordered = [b for b in draft.blocks if b.reason is not LeftOutReason.COMMENT and addresses_ai(b.text)]
-    for block in ordered:
-        block.kept, block.reason = False, LeftOutReason.INSTRUCTION
-    if ordered:
-        detail = "it holds text addressed to AI systems, which was left out"
-        odd.append(Oddity(kind=OddityKind.INSTRUCTION, words=_short(ordered[0].text), detail=detail))
     kept = draft.kept
     ends = {id(block) for block in (*_leading_notices(kept), *kept[:1], *kept[-2:])}
     for block in draft.blocks:
@@ -129,6 +127,11 @@ def _notices(draft: _Draft) -> tuple[list[Oddity], bool]:
             translated = True
             block.kept, block.reason = False, LeftOutReason.NOTICE
     return odd, translated
+
+
+def _odd_title(title: str) -> Oddity:
+    detail = "its title is addressed to AI systems, and was left out"
+    return Oddity(kind=OddityKind.INSTRUCTION, words=_short(title), detail=detail, paragraph="title")
 
 
 def _leading_notices(kept: list[Block]) -> list[Block]:

@@ -2,8 +2,10 @@
 
 from briefing.pipeline.collecting import CollectOrder, CollectTools, collect
 from briefing.pipeline.grouping import Grouped, group_day
-from briefing.pipeline.make import Made, Order, Tools, make_edition
+from briefing.pipeline.hand_edit import begin_hand, check_hand
+from briefing.pipeline.make import make_edition
 from briefing.pipeline.memory import known_events
+from briefing.pipeline.order import Made, Order, Tools
 from briefing.pipeline.progress import Progress, Silent
 from briefing.pipeline.reading import Day, read_day, read_each, read_paths
 from briefing.pipeline.trying import Tried, try_templates
@@ -20,6 +22,8 @@ __all__ = [
     "Silent",
     "Tools",
     "Tried",
+    "begin_hand",
+    "check_hand",
     "collect",
     "group_day",
     "known_events",

@@ -11,7 +11,7 @@ from briefing.embedding import Embedder
 from briefing.events import Rules, merged, parted, rank
 from briefing.pipeline.reading import Day
 from briefing.records.event import Grouping
-from briefing.records.hand import Edit, Hand, Verb
+from briefing.records.hand import Edit, Hand
 
 _LARGEST = 1 << 20
 
@@ -58,9 +58,3 @@ def by_hand(
     ranked = rank(first.grouping, readings, rules, day=day, embedder=embedder) if first.edits else grouping
     last = last_moves(ranked, hand)
     return ByHand(last.grouping, (*first.edits, *last.edits))
-
-
-def approved_by(hand: Hand) -> str | None:
-    """Who says to have read the edition, by the last line that says so."""
-    names = [order.text for order in hand.orders if order.verb is Verb.APPROVE]
-    return names[-1] if names else None

@@ -4,99 +4,30 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader
-
-from briefing.corpus import SourceList
 from briefing.delivery import hold_lock, write_edition
-from briefing.documents import compose
-from briefing.drafts import DraftWriter
-from briefing.embedding import Embedder
+from briefing.documents import LayOutApart, compose
+from briefing.editing import worded
 from briefing.errors import ModelUnusable, NothingToDo
-from briefing.events import Known, Rules, Settler
+from briefing.events import Known
 from briefing.pipeline.account import account_of, inputs_digest, unchanged_since
 from briefing.pipeline.grouping import Grouped, group_day
+from briefing.pipeline.hand import by_hand, find_hand
 from briefing.pipeline.memory import fingerprint, known_events
 from briefing.pipeline.missing import MissingSources, missing_sources
+from briefing.pipeline.order import Made, Order, Tools
 from briefing.pipeline.progress import Progress
-from briefing.pipeline.reading import PAGE_SECONDS, Day, read_day
+from briefing.pipeline.reading import Day, read_day
 from briefing.pipeline.rendering import Rendered, render_all
-from briefing.pipeline.writing import Desk, write_briefs
+from briefing.pipeline.writing import Desk, failed_looks, write_briefs
 from briefing.records.brief import Brief
-from briefing.records.draft import Exchange, WriterKind
+from briefing.records.draft import WriterKind
 from briefing.records.edition import Edition, EditionEvent
 from briefing.records.event import Grouping
-from briefing.store import Store
+from briefing.records.hand import Edit, Hand
 
 _OK, _INCOMPLETE = 0, 3
-
-
-@dataclass(frozen=True)
-class Tools:
-    """All that a run needs from outside its rooms; `briefing.assembly` makes the real ones, tests their own."""
-
-    embedder: Embedder
-    extractive: DraftWriter
-    model: DraftWriter | None
-    templates: BaseLoader
-    resources: Mapping[str, str]
-    """Fingerprints of prompts and templates."""
-    exchanges: list[Exchange] = field(default_factory=list)
-    """Where the model's writer keeps its account."""
-    settler: Settler | None = None
-    """Who is asked about doubtful pairs, where a model is."""
-    store: Store | None = None
-    """Where readings are kept from run to run."""
-    close: Callable[[], None] = lambda: None
-    """Hangs up; called once the edition is made."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be made."""
-
-    corpus: Path
-    output: Path
-    day: date
-    language: str
-    title: str
-    timezone: str
-    events: int
-    statements: int
-    max_age_days: int
-    parallel: int
-    run_seconds: float
-    force: bool
-    settings: Mapping[str, Any]
-    """All settings in force, free of secrets, for the account."""
-    page_seconds: float = PAGE_SECONDS
-    """Wall-clock limit for reading one page."""
-    sources: SourceList = field(default_factory=SourceList)
-    """The list of outlets."""
-    collects: bool = False
-    """Whether feeds are configured, so that the edition is to say which of them it lacks."""
-    memory_days: int = 0
-    """How many days before ``day`` are looked back to."""
-    rules: Rules = field(default_factory=Rules)
-    """What gives an event points and its section."""
-
-
-@dataclass(frozen=True)
-class Made:
-    """What a run made."""
-
-    folder: Path
-    exit_code: int
-    unchanged: bool
-    summary: Mapping[str, Any]
-    problems: tuple[str, ...]
-    """What failed, a sentence each: each is a reason for an exit code other than 0."""
-    warnings: tuple[str, ...]
-    hints: tuple[str, ...] = ()
 
 
 def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, resources: Mapping[str, str]) -> Made:
@@ -106,7 +37,8 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
     and is told in it.
     """
     missing = missing_sources(order.corpus, order.day) if order.collects else MissingSources()
-    inputs = {**resources, "sources": order.sources.sha256}
+    hand = find_hand(order.edits, order.day)
+    inputs = {**resources, "sources": order.sources.sha256, "hand": hand.sha256}
     folder = order.output / order.day.isoformat()
     with hold_lock(order.output / ".state" / "lock"):
         known = known_events(order.output, order.day, order.memory_days)
@@ -124,7 +56,7 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
             return Made(folder, _OK, True, account["summary"], (), tuple(account["warnings"]))
         gathered = tools()
         try:
-            made = _Run(order, gathered, progress, digest, missing, known).made()
+            made = _Run(order, gathered, progress, digest, missing, known, hand).made()
         except NothingToDo as nothing:  # perhaps because nothing could be had
             said = f"{nothing}. {' '.join(missing.sentences)}" if missing.sentences else str(nothing)
             raise NothingToDo(said, hint=nothing.hint) from None
@@ -143,10 +75,14 @@ class _Run:
         digest: str,
         missing: MissingSources,
         known: tuple[Known, ...],
+        hand: Hand,
     ) -> None:
         self._order = order
+        self._hand = hand
+        self._edits: tuple[Edit, ...] = ()
         self._known = known
         self._unsettled: tuple[str, ...] = ()
+        self._unseen: tuple[str, ...] = ()
         self._missing = missing
         self._tools = tools
         self._progress = progress
@@ -159,8 +95,12 @@ class _Run:
         desk = self._desk()
         briefs = self._timed("writing", lambda: self._written(desk, day, grouping))
         edition = self._composed(desk, day, grouping, briefs)
-        rendered = self._timed("layout", lambda: render_all(edition, self._tools.templates, self._progress))
+        rendered = self._timed("layout", lambda: self._rendered(edition))
         return self._delivered(desk, day, edition, rendered)
+
+    def _rendered(self, edition: Edition) -> Rendered:
+        lay_out = LayOutApart(self._order.layout_seconds)
+        return render_all(edition, self._tools.templates, self._progress, lay_out)
 
     def _read(self) -> Day:
         order = self._order
@@ -183,6 +123,7 @@ class _Run:
             language=self._order.language,
             statements=self._order.statements,
             run_seconds=self._order.run_seconds,
+            looker=self._tools.looker,
         )
 
     def _timed(self, stage: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401
@@ -205,17 +146,19 @@ class _Run:
         )
         if grouped.problem:
             self._unsettled = (f"Doubtful pairs of articles were not settled by the model: {grouped.problem}.",)
-        return grouped.grouping
+        edited = by_hand(grouped.grouping, self._hand, day, order.day, tools.embedder, order.rules)
+        self._edits = edited.edits
+        return edited.grouping
 
     def _written(self, desk: Desk, day: Day, grouping: Grouping) -> list[Brief]:
         events = grouping.events[: self._order.events]
         return write_briefs(desk, events, day.readings, self._order.parallel, self._progress)
 
     def _composed(self, desk: Desk, day: Day, grouping: Grouping, briefs: Sequence[Brief]) -> Edition:
-        order = self._order
+        order, self._unseen = self._order, failed_looks(briefs)
         by_model = any(brief.writer.kind is WriterKind.OPENAI for brief in briefs)
         writer = desk.primary.writer if by_model else self._tools.extractive.writer
-        return compose(
+        edition = compose(
             day=order.day,
             language=order.language,
             title=order.title,
@@ -228,22 +171,29 @@ class _Run:
             dropped=day.dropped,
             incomplete=[
                 *_failures(desk, briefs),
+                *self._unseen,
                 *self._missing.sentences,
                 *_beyond_limit(len(grouping.events) - len(briefs)),
+                *self._hand.problems,
             ],
-            repaired=sum(1 for brief in briefs for checked in brief.statements if checked.steps),
         )
+        return worded(edition, self._hand, self._edits)
 
     def _delivered(self, desk: Desk, day: Day, edition: Edition, rendered: Rendered) -> Made:
         failures = [str(failure) for failure in rendered.failures]
-        problems = [*_failures(desk, edition.events), *self._missing.failures, *failures]
+        problems = [
+            *_failures(desk, edition.events),
+            *self._missing.failures,
+            *_unedited(self._hand, edition),
+            *failures,
+        ]
         hints = [failure.hint for failure in rendered.failures if failure.hint]
         if desk.trouble is not None and desk.trouble.hint:
             hints.append(desk.trouble.hint)
         exit_code = _INCOMPLETE if problems else _OK
         if isinstance(desk.stopped, ModelUnusable):
             exit_code = desk.stopped.exit_code
-        warnings = (*self._order.sources.problems, *self._unsettled, *rendered.warnings)
+        warnings = (*self._order.sources.problems, *self._unsettled, *self._unseen, *rendered.warnings)
         summary = _summary(edition, sorted(rendered.files))
         account = account_of(
             digest=self._digest,
@@ -273,6 +223,12 @@ def _failures(desk: Desk, events: Sequence[Brief] | Sequence[EditionEvent]) -> l
         last = f" (the last: {desk.trouble})" if desk.trouble and not desk.stopped else ""
         lines.append(f"{troubled} of {len(events)} events have a problem, told with the event{last}.")
     return lines
+
+
+def _unedited(hand: Hand, edition: Edition) -> list[str]:
+    """Orders of the editor's that could not be carried out."""
+    lost = [f"{hand.path}: `{edit.order}`: {edit.told}" for edit in edition.edits if not edit.done]
+    return [*hand.problems, *lost]
 
 
 def _beyond_limit(count: int) -> list[str]:

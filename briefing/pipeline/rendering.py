@@ -22,9 +22,7 @@ class Rendered:
     failures: tuple[RenderError, ...]
 
 
-def render_all(
-    edition: Edition, templates: BaseLoader, progress: Progress, lay_out: LayOut | None = None
-) -> Rendered:
+def render_all(edition: Edition, templates: BaseLoader, progress: Progress, lay_out: LayOut | None = None) -> Rendered:
     """All forms; one that fails leaves the others standing. ``lay_out``: for the PDF; by default in a process apart."""
     lay_out = lay_out or LayOutApart()
     files = {"briefing.json": render_json(edition)}

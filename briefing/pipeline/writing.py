@@ -15,7 +15,7 @@ from briefing.records.brief import Brief, Checked
 from briefing.records.draft import Draft, Statement
 from briefing.records.event import Event
 from briefing.records.reading import Reading
-from briefing.verification import Rewrite, verify
+from briefing.verification import Looker, Looks, Rewrite, verify, with_disagreements
 
 _FAILURES_IN_A_ROW = 2  # a server that failed two events, each tried several times, is down
 
@@ -32,15 +32,18 @@ class Desk:
         language: str,
         statements: int,
         run_seconds: float,
+        looker: Looker | None = None,
     ) -> None:
         """``fallback`` writes what ``primary`` cannot; at most ``statements`` are printed of an event.
 
+        ``looker``: who is asked for second looks at what ``primary`` wrote, where anybody is.
         After ``run_seconds`` from now ``primary`` is asked no more.
         """
         self._statements = statements
         self._embedder = embedder
         self.primary = primary
         self._fallback = fallback
+        self._looker = looker
         self._language = language
         self._ends = time.monotonic() + run_seconds
         self._lock = threading.Lock()
@@ -53,6 +56,11 @@ class Desk:
     def brief(self, event: Event, readings: Mapping[str, Reading]) -> Brief:
         """What may be printed of ``event``. A model that fails costs the event its wording, never its place."""
         own = {article: readings[article] for article in event.articles}
+        brief = self._written(event, own)
+        return with_disagreements(brief, event, own, self._language, self._embedder)
+
+    def _written(self, event: Event, own: Mapping[str, Reading]) -> Brief:
+        """What the model writes of it and holds, else what stands in the sources."""
         try:
             self._check_line()
             draft = self.primary.write(event, own)
@@ -60,13 +68,17 @@ class Desk:
             self._note(problem)
             return self._without_model(event, own, problem)
         self._note(None)
-        brief = verify(draft, own, self._language, self._rewriting(event, own), self._embedder)
+        rewriting, looks = self._rewriting(event, own), self._looks(event)
+        brief = verify(draft, own, self._language, rewriting, self._embedder, looks)
         return self._at_most(brief) if brief.statements else self._instead(event, own, brief)
 
     def _at_most(self, brief: Brief) -> Brief:
         """A draft holds some statements to spare for those that fail; those go first that add no source."""
         kept = every_source_first(brief.statements, lambda checked: checked.statement, self._statements)
         return brief.model_copy(update={"statements": tuple(kept)})
+
+    def _looks(self, event: Event) -> Looks | None:
+        return self._looker.looks(event.id, self._check_line, self._note) if self._looker else None
 
     def _rewriting(self, event: Event, own: Mapping[str, Reading]) -> Rewrite:
         def rewrite(failed: tuple[Checked, ...]) -> tuple[Statement, ...]:
@@ -91,7 +103,7 @@ class Desk:
         told = f"None of the model's {len(failed.withheld)} statements held; these sentences are the sources' own."
         brief = verify(self._fallback.write(event, own), own, self._language)
         withheld, problems = failed.withheld + brief.withheld, (*failed.problems, *brief.problems, told)
-        return brief.model_copy(update={"withheld": withheld, "problems": problems})
+        return brief.model_copy(update={"withheld": withheld, "problems": problems, "looking": failed.looking})
 
     def _check_line(self) -> None:
         with self._lock:
@@ -110,6 +122,17 @@ class Desk:
             over = isinstance(problem, ModelUnusable) or self._failures >= _FAILURES_IN_A_ROW
             if over and self.stopped is None:
                 self.stopped = problem
+
+
+def failed_looks(briefs: Sequence[Brief]) -> tuple[str, ...]:
+    """What a reader is told, once, of second looks that brought nothing."""
+    failed = sum(brief.looking.failed for brief in briefs)
+    due = sum(brief.looking.due for brief in briefs)
+    last = next((brief.looking.problem for brief in reversed(briefs) if brief.looking.problem), None)
+    said = (
+        f"{failed} of {due} second looks at doubtful statements failed (the last: {last}); the rules' verdict stands."
+    )
+    return (said,) if failed else ()
 
 
 def write_briefs(

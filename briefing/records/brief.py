@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import model_validator
 
 from briefing.records.base import Record
+from briefing.records.disagreement import Disagreement
 from briefing.records.draft import Citation, Role, Statement, Writer
 
 
@@ -54,6 +55,12 @@ class Finding(Record):
     """The words of the passage that speak against it, verbatim; empty where it has none."""
     by: str | None = None
     """The model that found it; ``None`` for a rule."""
+    overruled: str | None = None
+    """The model whose second look set this finding of a rule aside; then it is soft."""
+
+
+RULES = "rules"
+"""Who gave a verdict, where no model did."""
 
 
 class Opinion(StrEnum):
@@ -74,12 +81,45 @@ class Look(Record):
     """The words of the passage that decide it, as the model quoted them."""
     article: str | None = None
     paragraph: str | None = None
+    wrong: str = ""
+    """The words of the claim that the passage does not bear out, as the model quoted them."""
+    speaker_correct: bool | None = None
+    """Whether the claim attributes it to the right person; ``None`` where it attributes nothing, or nobody knows."""
     by: str
     """The model."""
     counts: bool
     """Whether it decided anything; not where its words do not stand in the passage, or a rule stands above it."""
     note: str = ""
     """For people: why it counts, or why not."""
+
+
+class StepKind(StrEnum):
+    """What a repair did, or tried to do."""
+
+    REPOINTED = "re-pointed"
+    """A citation points to another paragraph of the event."""
+    DROPPED = "citation-dropped"
+    """A citation of a paragraph that does not exist was left out."""
+    EVIDENCE = "evidence-restored"
+    """The words relied on are the paragraph's own, in place of nearly the same ones."""
+    ADDED = "citation-added"
+    """A further paragraph is cited, which has what was missing."""
+    QUOTE = "quote-restored"
+    """The passage's own words stand between the quotation marks."""
+    UNQUOTED = "unquoted"
+    """Quotation marks were taken away, and the words attributed where nothing attributed them."""
+    REWORDED = "reworded"
+    """The writer worded it anew, knowing what was wrong."""
+    SOFTENED = "softened"
+    """A speaker whom the passage does not bear out was taken away: the outlet reports it."""
+
+
+class Step(Record):
+    """One step of the repair of a statement."""
+
+    kind: StepKind
+    text: str
+    """For people: what was done, or tried."""
 
 
 class Verdict(StrEnum):
@@ -97,8 +137,12 @@ class Checked(Record):
     score: float
     """Strength of support, 0 to 1."""
     findings: tuple[Finding, ...] = ()
-    steps: tuple[str, ...] = ()
-    """What was done to it on the way (citation re-pointed, quote restored, …), in words."""
+    steps: tuple[Step, ...] = ()
+    """What was done to it on the way; for one that fails, what was tried."""
+    looks: tuple[Look, ...] = ()
+    """Second looks at it, and before them those at the wordings that it had before (``claim`` tells which)."""
+    by: str = RULES
+    """Who gave the verdict: `RULES`, or the model whose second look counts."""
 
     @model_validator(mode="after")
     def _no_support_without_citation(self) -> Self:
@@ -115,6 +159,24 @@ class Withheld(Record):
     reason: str
     findings: tuple[Finding, ...]
     citations: tuple[Citation, ...] = ()
+    steps: tuple[Step, ...] = ()
+    """What was tried to mend it."""
+    looks: tuple[Look, ...] = ()
+    by: str = RULES
+    """Who gave the verdict: `RULES`, or the model whose second look counts."""
+
+
+class Looking(Record):
+    """What second looks an event was due, and what became of the asking."""
+
+    due: int = 0
+    """Statements that were doubtful enough, before any limit."""
+    asked: int = 0
+    """Questions put to the model."""
+    failed: int = 0
+    """Those that brought no answer of any use: the rules' verdict stands."""
+    problem: str | None = None
+    """The last of these failures."""
 
 
 class Brief(Record):
@@ -127,6 +189,9 @@ class Brief(Record):
     withheld: tuple[Withheld, ...]
     writer: Writer
     problems: tuple[str, ...] = ()
+    looking: Looking = Looking()
+    disagreements: tuple[Disagreement, ...] = ()
+    """What origins of the event tell otherwise, the most important first; those printed name their statement."""
 
     @model_validator(mode="after")
     def _only_what_holds(self) -> Self:

@@ -8,9 +8,13 @@ from pydantic import Field
 
 from briefing.records.base import Record
 from briefing.records.brief import RULES, Finding, Look, Step, StepKind, Verdict
+from briefing.records.disagreement import Disagreement
 from briefing.records.draft import Citation, Role, Writer
+from briefing.records.hand import Edit
 
 SCHEMA_VERSION = 1
+EDITOR = "editor"
+"""Whose words a headline is, where the editor wrote it."""
 
 
 class PrintedStatement(Record):
@@ -41,6 +45,10 @@ class EditionEvent(Record):
     headline: str
     headline_article: str | None
     headline_language: str | None
+    headline_by: str | None = None
+    """``editor`` where the editor worded it: then nothing bears it out."""
+    notes: tuple[str, ...] = ()
+    """The editor's, printed as such."""
     rank: int
     articles: tuple[str, ...]
     origins: int
@@ -58,6 +66,8 @@ class EditionEvent(Record):
     earlier: tuple[str, ...] = ()
     """Ids of its articles of earlier days, the oldest first."""
     problems: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    """What its origins tell otherwise at the same time; those that are printed name their statement."""
 
 
 class EditionArticle(Record):
@@ -192,5 +202,9 @@ class Edition(Record):
     articles: tuple[EditionArticle, ...]
     passages: tuple[Passage, ...]
     dropped: tuple[EditionDropped, ...]
+    edits: tuple[Edit, ...] = ()
+    """The editor's orders, and what became of each."""
+    approved_by: str | None = None
+    """Who says to have read it before it went out."""
     earlier: tuple[EarlierArticle, ...] = ()
     """Those that ``earlier`` and ``background`` of events name and that are not of the day."""

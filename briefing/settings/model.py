@@ -100,6 +100,10 @@ class Settings(BaseSettings):
     """Size limit of one feed or page, unpacked."""
     collect_seconds: Annotated[float, Field(gt=0)] = 900.0
     """After this many seconds nothing more is fetched; what is left follows in the next run."""
+    edits: Path = Path("edits")
+    """Folder of the editor's files, one a day, that `briefing edit` opens; what they order is done in each edition."""
+    layout_seconds: Annotated[float, Field(gt=0)] = 120.0
+    """Wall-clock limit for laying the PDF out, in seconds; an event that takes longer is left to the other forms."""
     prompts: Path | None = None
     """Folder with prompts of your own, taken before the built-in ones."""
     templates: Path | None = None
@@ -125,6 +129,11 @@ class Settings(BaseSettings):
     """Times that a request is tried where the failure looks temporary."""
     answer_format: Literal["auto", "json_schema", "json_object", "text"] = "auto"
     """How the model is held to the form of its answer; "auto" starts with the strictest and steps down."""
+    second_look: Literal["doubtful", "all", "none"] = "doubtful"
+    """What of a model's statements it is asked about a second time, each with the passage that it cites alone: the
+    "doubtful" ones, "all", or "none"."""
+    second_looks: Annotated[int, Field(ge=0, le=200)] = 6
+    """Second looks at the statements of one event at most; beyond them the verdict of the rules stands."""
     settle_pairs: Annotated[int, Field(ge=0, le=200)] = 0
     """Doubtful pairs of articles, of one event or of two, that a run asks the model about, one short question each.
     With 0 they stay apart, which is right more often than what small models say; try 12 with a large one."""

@@ -21,6 +21,8 @@ _MORE_MONTHS: dict[str, tuple[str, ...]] = {
         "حزيران|جوان|يونيو|يونيه", "تموز|جويلية|يوليو|يوليوز|يوليه", "آب|اب|أوت|أغسطس|اغسطس|غشت", "أيلول|ايلول|سبتمبر|شتنبر",
         "تشرين الأول|تشرين الاول|أكتوبر|اكتوبر", "تشرين الثاني|نوفمبر|نونبر", "كانون الأول|كانون الاول|ديسمبر|دجنبر",
     ),
+    "vi": ("tháng một|tháng giêng", "tháng hai", "tháng ba", "tháng tư|tháng bốn", "tháng năm", "tháng sáu", "tháng bảy", "tháng tám",
+           "tháng chín", "tháng mười", "tháng mười một", "tháng mười hai|tháng chạp"),
     "de": ("jänner", "feber", "mrz", "", "", "", "", "", "sept", "", "", ""),
     "es": ("", "", "", "", "", "", "", "", "setiembre|sept", "", "", ""),
     "en": ("", "", "", "", "", "", "", "", "sept", "", "", ""),
@@ -76,6 +78,20 @@ def base(language: str | None) -> str:
     """The code that tables know of a BCP 47 tag; English where nothing is told."""
     code = (language or _ENGLISH).replace("_", "-").split("-")[0].lower()
     return _SAME.get(code, code)
+
+
+def more_months(code: str) -> dict[str, int]:
+    """Names of months that CLDR lacks, as they are written, with their numbers."""
+    return _spelled(_MORE_MONTHS.get(code, ()), 1)
+
+
+def more_days(code: str) -> dict[str, int]:
+    """Names and forms of weekdays that CLDR lacks, as they are written; 0 is Monday."""
+    return _spelled(_MORE_DAYS.get(code, ()), 0)
+
+
+def _spelled(rows: tuple[str, ...], first: int) -> dict[str, int]:
+    return {name: number for number, names in enumerate(rows, first) for name in filter(None, names.split("|"))}
 
 
 def key(words: str) -> str:

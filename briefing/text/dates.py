@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from briefing.text.calendar_words import more_days, more_months
 from briefing.text.day_words import RELATIVE
 from briefing.text.numbers import ascii_digits
 
@@ -18,11 +19,19 @@ _NUMERIC = re.compile(
     r"(?<![\d.])(?:(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})|(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>\d{4}))(?!\d)"
 )
 _STROKE = re.compile(r"(?<![\d/.])(?:(?P<c>\d{1,2})\s?[-–]\s?)?(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])")
+_HAN = "一二三四五六七八九十"
 _DENSE = re.compile(
-    r"(?:(?P<y>\d{4})\s?[年년]\s?)?(?<!\d)(?P<m>\d{1,2})\s?[月월]\s?(?:(?P<d>\d{1,2})\s?[日号號일])?"
+    rf"(?:(?P<y>\d{{4}})\s?[年년]\s?)?(?<![\d{_HAN}])(?P<m>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?[月월]\s?份?"
+    rf"(?:(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}})\s?[日号號일])?"
+    r"|(?<![\d月월年년])(?P<day>\d{1,2})\s?[日号號일](?![本間间内內連连ぶ以目常])"
     r"|(?:星期|周|週|礼拜|禮拜|thứ\s)(?P<zh>[一二三四五六日天])|(?P<ja>[月火水木金土日])曜|(?P<ko>[월화수목금토일])요일"
 )
 _CASE_ENDINGS = {"а": "[ауыеой]", "я": "[яюие]", "a": "[aęyoąi]"}
+_SLAVIC = {"ru", "uk", "pl", "cs", "sk", "bg", "sr", "hr", "bs", "sl"}
+_MONTH_ENDINGS = ("a", "u", "e", "i", "ie", "em", "iem", "ym", "а", "я", "у", "ю", "е", "і", "ем", "ём", "ом", "ому")
+"""Endings of months behind prepositions, which CLDR has not: "v červenci", "w lipcu", "в июле"."""
+_AGGLUTINATING = {"tr", "fi", "hu", "et", "az", "kk"}
+"""Languages that put what others say with a preposition behind the month: "haziranda", "heinäkuussa"."""
 _COMPOUNDING = {"de", "nl", "sv", "da"}
 """Languages that write "Samstagabend" in one word."""
 _EXTRA_DAYS = {
@@ -135,14 +144,26 @@ def _dense(plain: str) -> Iterator[DateMention]:
         for group, names in (("zh", _DENSE_DAYS), ("ja", _KANJI_DAYS), ("ko", _HANGUL_DAYS)):
             if m[group]:
                 yield DateMention(m[0], m.start(), m.end(), weekday=names.index(m[group].replace("天", "日")))
+        if m["day"] and 1 <= int(m["day"]) <= 31:
+            yield DateMention(m[0], m.start(), m.end(), (Day(None, None, int(m["day"])),))
         if m["m"]:
-            day = Day(_int(m["y"]), int(m["m"]), _int(m["d"]))
+            day = Day(_int(m["y"]), _int(m["m"]), _int(m["d"]))
             if _valid(day.year, day.month, day.day):
                 yield DateMention(m[0], m.start(), m.end(), (day,))
 
 
 def _int(text: str | None) -> int | None:
-    return int(text) if text else None
+    if not text or text[0] in _HAN:
+        return _han(text) if text else None
+    return int(text)
+
+
+def _han(text: str) -> int:
+    """A number below 100 in Han numerals: 二十三."""
+    tens, ten, units = text.rpartition("十")
+    if not ten:
+        return _HAN.index(text[-1]) + 1
+    return (_HAN.index(tens[-1]) + 1 if tens else 1) * 10 + (_HAN.index(units[0]) + 1 if units else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +189,15 @@ def _names(language: str) -> _Names:
             for number, name in locale.months[context][width].items():
                 if sum(map(str.isalpha, name)) >= 3:
                     months.setdefault(name.rstrip(".").casefold(), number)
-    days = [_weekday_form(language, i, locale.days["format"]["wide"][i].casefold()) for i in range(7)]
+        for number, name in locale.months["format"]["wide"].items() if language in _SLAVIC else ():
+            for ending in _MONTH_ENDINGS:
+                months.setdefault(name.casefold()[:-1] + ending, number)
+    for name, number in more_months(language).items():
+        months.setdefault(name, number)
+    days = [_weekday_forms(language, i, locale.days["format"]["wide"][i].casefold()) for i in range(7)]
     return _Names(
         months,
-        _month_pattern(months),
+        _month_pattern(months, r"(?:['’]?[^\W\d_]{1,5})?" if language in _AGGLUTINATING else ""),
         re.compile(
             "(?<![^\\W\\d_])(?:"
             + "|".join(f"(?P<d{i}>{d})" for i, d in enumerate(days))
@@ -179,8 +205,15 @@ def _names(language: str) -> _Names:
             re.I,
         ),
         _relative_pattern(language),
-        all(name[:1].isupper() for name in locale.months["format"]["wide"].values()),
+        language not in _AGGLUTINATING and all(n[:1].isupper() for n in locale.months["format"]["wide"].values()),
     )
+
+
+def _weekday_forms(language: str, index: int, name: str) -> str:
+    if language == "vi":
+        return _EXTRA_DAYS[language][index]
+    more = [re.escape(form) for form, number in more_days(language).items() if number == index]
+    return "|".join([_weekday_form(language, index, name), *more])
 
 
 def _weekday_form(language: str, index: int, name: str) -> str:
@@ -192,13 +225,13 @@ def _weekday_form(language: str, index: int, name: str) -> str:
     return re.escape(name) + ("[ауеи]?" if language in {"ru", "uk"} else "")
 
 
-def _month_pattern(months: dict[str, int]) -> re.Pattern[str] | None:
+def _month_pattern(months: dict[str, int], endings: str) -> re.Pattern[str] | None:
     names = "|".join(re.escape(name) for name in sorted(months, key=lambda n: (-len(n), n)))
     if not names:
         return None
     return re.compile(
         r"(?:(?<![\d.,:])(?P<d1>\d{1,2})(?:[^\W\d_]{1,3}|[.º])?[\s\u00a0-]{1,2}(?:[^\W\d_]{1,3}['’\s]\s?)?)?"
-        rf"(?<![^\W\d_])(?P<month>{names})(?![^\W\d_]|\d)\.?"
+        rf"(?<![^\W\d_])(?P<month>{names}){endings}(?![^\W\d_]|\d)\.?"
         r"(?:[\s\u00a0](?P<d2>\d{1,2})(?![\d:.,]\d|\d)(?:st|nd|rd|th)?)?(?:,?[\s\u00a0]{1,2}(?:[^\W\d_]{1,4}\s)?(?P<y>\d{4})(?!\d))?",
         re.IGNORECASE,
     )
@@ -225,7 +258,11 @@ def _named(plain: str, language: str) -> Iterator[DateMention]:
             continue
         if day is None and year is None and (len(m["month"]) <= 5 and _opens_sentence(plain, m.start("month"))):
             continue  # "May" and "March" at the head of a sentence are other words as often
-        found = Day(year, names.months[m["month"].casefold().rstrip(".")], day)
+        # Case folding makes two characters of a dotted capital I, which the pattern takes for the small one.
+        number = names.months.get(m["month"].casefold().replace("\u0307", "").rstrip("."))
+        if number is None:
+            continue
+        found = Day(year, number, day)
         if _valid(found.year, found.month, found.day):
             yield DateMention(m[0], m.start(), m.end(), (found,))
 

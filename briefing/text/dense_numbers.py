@@ -35,7 +35,7 @@ def _is_firm(run: str, after: str) -> bool:
 
 
 def _value(run: str) -> Decimal:
-    total = section = current = Decimal(0)
+    total = section = current = last = Decimal(0)
     digits = ""
     for part in _PART.findall(run):
         if part in DENSE_DIGITS:
@@ -48,8 +48,12 @@ def _value(run: str) -> Decimal:
         elif part in DENSE_TENS:
             section += (current or Decimal(1)) * DENSE_TENS[part]
             current = Decimal(0)
+        elif part in DENSE_SCALES and not section + current and last:  # 万亿: ten thousand times a hundred million
+            total += last * (DENSE_SCALES[part] - 1)
+            last *= DENSE_SCALES[part]
         elif part in DENSE_SCALES:
-            total += (section + current or Decimal(1)) * DENSE_SCALES[part]
+            last = (section + current or Decimal(1)) * DENSE_SCALES[part]
+            total += last
             section = current = Decimal(0)
     return total + section + current
 

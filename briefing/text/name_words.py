@@ -1,8 +1,12 @@
-"""Small words inside names, titles before names, and verbs of speech, by language. Data only."""
+"""Small words inside names, titles before names, verbs of speech and pronouns, by language."""
 
 # ruff: noqa: E501 - tables: an entry a line reads better than wrapped ones
 from __future__ import annotations
 
+from functools import lru_cache
+
+from briefing.text.clause_words import JOINTS
+from briefing.text.speech_words import ACCORDING, NOT_PLURALS, OPENERS, PLURALS, PRONOUNS, RELATIVES, SPEECH
 from briefing.text.words import fold
 
 _PARTICLES = """
@@ -17,21 +21,6 @@ Monsieur Madame Président Présidente Ministre Maire Señor Señora Presidente 
 Signor Signora Sindaco Sindaca Senhor Senhora Prefeito Prefeita Meneer Mevrouw Burgemeester Ông Bà Tổng thống Thủ tướng Bộ
 trưởng Президент Министр Премьер Мэр Господин Госпожа Міністр Мер Pan Pani Prezydent Burmistrz Sayın Bay Bayan Başkan
 """
-_SPEECH = {
-    "en": "said says say told tells added stated announced reported warned claimed argued explained insisted noted wrote tweeted asked according",
-    "fr": "dit déclaré affirmé annoncé ajouté expliqué précisé estimé selon indiqué assuré prévenu",
-    "de": "sagte sagt erklärte teilte meldete betonte laut warnte berichtete meinte kündigte so",
-    "es": "dijo declaró afirmó anunció añadió explicó aseguró advirtió según señaló",
-    "it": "detto dichiarato affermato spiegato annunciato secondo dice ha aggiunto",
-    "pt": "disse afirmou declarou anunciou explicou acrescentou segundo alertou",
-    "nl": "zei zegt verklaarde meldde volgens waarschuwde aldus",
-    "vi": "nói cho_biết tuyên_bố theo khẳng_định cảnh_báo",
-    "ru": "сказал сказала заявил заявила сообщил сообщила отметил добавил объявил словам",
-    "uk": "сказав сказала заявив заявила повідомив повідомила зазначив додав словами",
-    "pl": "powiedział powiedziała oświadczył poinformował dodał zdaniem według",
-    "tr": "dedi söyledi açıkladı belirtti ifade göre",
-    "ar": "قال قالت أعلن أعلنت صرح صرحت أضاف أضافت أكد",
-}
 PARTICLES = frozenset(_PARTICLES.split())
 """Folded small words that stand inside names."""
 TITLES = frozenset(map(fold, _TITLES.split()))
@@ -56,6 +45,41 @@ AMBIGUOUS_TITLES = frozenset(
 """Titles that as often begin the name of a body ("General Assembly", "Premier League")."""
 
 
+@lru_cache(maxsize=64)
 def speech_verbs(language: str | None) -> frozenset[str]:
     """Folded words that say who speaks, in ``language``."""
-    return frozenset(fold(word) for word in _SPEECH.get(language or "", "").split())
+    return frozenset(fold(word) for word in SPEECH.get(language or "", "").split())
+
+
+@lru_cache(maxsize=64)
+def according(language: str | None) -> frozenset[str]:
+    """Those of `speech_verbs` that the speaker always follows ("according to")."""
+    return frozenset(fold(word) for word in ACCORDING.get(language or "", "").split())
+
+
+@lru_cache(maxsize=64)
+def pronouns(language: str | None) -> frozenset[str]:
+    """Folded third persons of ``language``."""
+    return frozenset(fold(word) for word in PRONOUNS.get(language or "", "").split())
+
+
+@lru_cache(maxsize=64)
+def relatives(language: str | None) -> frozenset[str]:
+    """Folded words that begin what is said of a person right after the name."""
+    return frozenset(fold(word) for word in RELATIVES.get(language or "", "").split())
+
+
+@lru_cache(maxsize=64)
+def _openers(language: str | None) -> frozenset[str]:
+    joined = f"{OPENERS.get(language or '', '')} {JOINTS.get(language or '', '')}"
+    return frozenset(map(fold, joined.split())) | pronouns(language)
+
+
+@lru_cache(maxsize=16384)
+def opens_sentences(word: str, language: str | None) -> bool:
+    """Whether a rare word may open a sentence of ``language`` without being a name: an adverb, a pronoun, a plural."""
+    folded = fold(word)
+    if language not in PLURALS or folded in _openers(language):
+        return True
+    singular = tuple(NOT_PLURALS.get(language, "").split())
+    return folded.endswith(tuple(PLURALS[language].split())) and not folded.endswith(singular)

@@ -12,7 +12,13 @@ from briefing.text.words import WORD, fold, is_dense, pieces, script
 
 _INITIAL_AFTER = ".!?:;\n…。！？"
 _OPENERS = " \t\"'“”‘’«»„‚‹›([{—–-•*"
-_NOUN_CAPITALS = {"de", "lb"}
+NOUN_CAPITALS = frozenset({"de", "lb"})
+"""Languages in which the capital of one word proves nothing."""
+_ARTICLES = frozenset({"der", "den", "das", "des", "dos"})
+"""Particles of names that join any two nouns where all nouns are capitalised."""
+_JOINED = re.compile("[-‐‑‒]")
+_SHORT = 400
+"""Words of a passage in which three letters that begin words on end are no chance."""
 _GAP = re.compile(r"[\s\u00a0]{1,2}")
 
 
@@ -30,17 +36,19 @@ class Name:
     """Its first word opens a sentence, so that the capital proves nothing about that word."""
 
 
+@lru_cache(maxsize=4096)
 def find_names(text: str, language: str | None) -> tuple[Name, ...]:
     """Runs of capitalised words of ``text``. In German a single capital proves nothing: runs and acronyms only."""
     if is_headline_case(text):
         return ()
     found: list[Name] = []
     run: list[re.Match[str]] = []
+    particles = PARTICLES - _ARTICLES if language in NOUN_CAPITALS else PARTICLES
     for match in WORD.finditer(text):
-        if run and not _belongs(run, match, text):
+        if run and not _belongs(run, match, text, particles):
             found.extend(_name(run, text, language))
             run = []
-        if _capital(match[0]) or (run and fold(match[0]) in PARTICLES):
+        if _capital(match[0]) or (run and fold(match[0]) in particles):
             run.append(match)
     found.extend(_name(run, text, language))
     return tuple(found)
@@ -56,10 +64,10 @@ def _capital(word: str) -> bool:
     return word[0].isupper() or (len(word) > 2 and word[1].isupper() and word[0].islower())
 
 
-def _belongs(run: list[re.Match[str]], match: re.Match[str], text: str) -> bool:
+def _belongs(run: list[re.Match[str]], match: re.Match[str], text: str, particles: frozenset[str]) -> bool:
     gap = text[run[-1].end() : match.start()]
     if _GAP.fullmatch(gap):
-        return _capital(match[0]) or fold(match[0]) in PARTICLES
+        return _capital(match[0]) or fold(match[0]) in particles
     return gap in (". ", ".") and len(run[-1][0]) <= 3 and _capital(match[0]) and fold(run[-1][0]) in TITLES
 
 
@@ -71,7 +79,7 @@ def _name(run: list[re.Match[str]], text: str, language: str | None) -> list[Nam
     initial = opens_sentence(text, run[0].start())
     kept = [m for m in run if _is_token(m[0])]
     tokens = tuple(m[0] for m in kept)
-    if not tokens or (language in _NOUN_CAPITALS and not _surely_german_name(tokens, initial)):
+    if not tokens or (language in NOUN_CAPITALS and not _surely_german_name(tokens, initial)):
         return []
     return [
         Name(
@@ -146,7 +154,7 @@ class Vocabulary:
     @cached_property
     def first_letters(self) -> str:
         """The first letter of every word, in order: where an acronym of small words would stand."""
-        return "".join(fold(m[0][0]) for m in WORD.finditer(self.text))
+        return "".join(fold(part[0]) for m in WORD.finditer(self.text) for part in _JOINED.split(m[0]) if part)
 
     @cached_property
     def latin(self) -> Vocabulary:
@@ -169,8 +177,12 @@ class Vocabulary:
             bare = fold(bare_acronym(token))
             if bare in self.acronyms or bare in self.initials:
                 return True
-            return len(bare) > 2 and (bare in self.words or bare in self.first_letters)
+            return len(bare) > 2 and (bare in self.words or self.spells(bare))
         return all(part in self.words or self._near(part) for part in parts if len(part) > 1)
+
+    def spells(self, letters: str) -> bool:
+        """Whether words that follow one another begin with ``letters``; of three letters any long text has all."""
+        return letters in self.first_letters and (len(letters) > 3 or len(self.first_letters) <= _SHORT)
 
     def _near(self, word: str) -> bool:
         if is_dense(word) or len(word) < 4:

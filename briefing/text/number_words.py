@@ -43,7 +43,13 @@ UNITS: dict[str, str] = {
     "tr": "sıfır - iki/ikisi üç/üçü dört/dördü beş/beşi altı yedi sekiz dokuz",
     "ar": "صفر واحد/واحدة اثنان/اثنين/اثنتان/اثنتين ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني"
     " تسعة/تسع عشرة/عشر",
-    "ko": "영 하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열",
+    "ko": "영 하나/한 둘/두 셋/세 넷/네 다섯 여섯 일곱 여덟 아홉 열",
+    "cs": "nula jeden/jedna/jedno/jednoho/jedné/jednu dva/dvě/dvou/dvěma tři/tří/třem/třemi čtyři/čtyř/čtyřem/čtyřmi"
+    " pět/pěti šest/šesti sedm/sedmi osm/osmi devět/devíti deset/deseti jedenáct/jedenácti dvanáct/dvanácti třináct/třinácti"
+    " čtrnáct/čtrnácti patnáct/patnácti šestnáct/šestnácti sedmnáct/sedmnácti osmnáct/osmnácti devatenáct/devatenácti",
+    "sv": "noll ett/en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton",
+    "id": "nol satu/se dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas",
+    "hi": "शून्य एक दो तीन चार पांच/पाँच छह/छः सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस बीस",
 }
 TENS: dict[str, str] = {
     "en": "ten twenty thirty forty fifty sixty seventy eighty ninety",
@@ -63,6 +69,9 @@ TENS: dict[str, str] = {
     " osiemdziesiąt/osiemdziesięciu dziewięćdziesiąt/dziewięćdziesięciu",
     "tr": "on yirmi otuz kırk elli altmış yetmiş seksen doksan",
     "ar": "عشرة عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين",
+    "cs": "deset dvacet/dvaceti třicet/třiceti čtyřicet/čtyřiceti padesát/padesáti šedesát/šedesáti sedmdesát/sedmdesáti"
+    " osmdesát/osmdesáti devadesát/devadesáti",
+    "sv": "tio tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
     "ko": "열 스물 서른 마흔 쉰 예순 일흔 여든 아흔",
 }
 HUNDREDS: dict[str, str] = {
@@ -81,8 +90,12 @@ HUNDREDS: dict[str, str] = {
     " neunhundert",
     "nl": "honderd tweehonderd driehonderd vierhonderd vijfhonderd zeshonderd zevenhonderd achthonderd negenhonderd",
 }
-AND: dict[str, str] = {"en": "and", "fr": "et", "es": "y", "pt": "e", "it": "e", "de": "und", "nl": "en", "ar": "و"}
-COMPOUND: dict[str, str] = {"de": "und", "nl": "en/ën"}
+AND: dict[str, str] = {"en": "and", "fr": "et", "es": "y", "pt": "e", "it": "e", "de": "und", "nl": "en", "ar": "و",
+                       "id": "dan", "sv": "och", "cs": "a"}  # fmt: skip
+ONES: dict[str, str] = {"fr": "un une", "es": "uno un una", "it": "uno un una", "pt": "um uma", "de": "ein eine eins",
+                        "nl": "een", "tr": "bir", "sv": "ett en"}  # fmt: skip
+"""Words of one that are articles too: they count only behind a ten ("vingt et un") or in a compound ("ventuno")."""
+COMPOUND: dict[str, str] = {"de": "und", "nl": "en/ën", "cs": "a"}
 """Languages that write the unit before the ten in one word, with the word between them."""
 
 _TEN = Decimal(10)
@@ -120,8 +133,18 @@ SCALES: dict[str, dict[str, Decimal]] = {
            "مليار": G, "مليارا": G, "مليارات": G, "تريليون": T},
     "hi": {"हजार": K, "हज़ार": K, "लाख": _TEN**5, "करोड़": _TEN**7, "अरब": G},
     "id": {"ratus": _TEN**2, "ribu": K, "juta": M, "miliar": G, "triliun": T},
-    "cs": {"tisíc": K, "tis": K, "milion": M, "miliony": M, "milionů": M, "mil": M, "mld": G, "miliarda": G,
-           "miliardy": G, "miliard": G},
+    "cs": {"sto": _TEN**2, "sta": _TEN**2, "set": _TEN**2, "tisíc": K, "tisíce": K, "tisíci": K, "tisících": K,
+           "tisícům": K, "tis": K, "milion": M, "milión": M, "milionu": M, "miliony": M, "milióny": M, "milionů": M,
+           "miliónů": M, "milionům": M, "mil": M, "mld": G, "miliarda": G, "miliardu": G, "miliardy": G, "miliard": G,
+           "bilion": T, "biliony": T, "bilionů": T, "tucet": Decimal(12), "tuctu": Decimal(12)},
+    "ko": {"백": _TEN**2, "천": K, "만": _TEN**4, "억": _TEN**8, "조": T},
+    "da": {"hundrede": _TEN**2, "tusind": K, "million": M, "millioner": M, "mio": M, "milliard": G, "milliarder": G,
+           "mia": G},
+    "no": {"hundre": _TEN**2, "tusen": K, "million": M, "millioner": M, "milliard": G, "milliarder": G, "mrd": G},
+    "ro": {"sută": _TEN**2, "sute": _TEN**2, "mie": K, "mii": K, "milion": M, "milioane": M, "miliard": G,
+           "miliarde": G},
+    "el": {"χιλιάδες": K, "χιλ": K, "εκατομμύριο": M, "εκατομμύρια": M, "εκατομμυρίων": M, "εκατ": M,
+           "δισεκατομμύρια": G, "δισεκατομμυρίων": G, "δισ": G},
     "sv": {"hundra": _TEN**2, "tusen": K, "miljon": M, "miljoner": M, "miljard": G, "miljarder": G},
 }  # fmt: skip
 DENSE_SCALES: dict[str, Decimal] = {
@@ -132,7 +155,7 @@ DENSE_DIGITS: dict[str, int] = {
     **{c: i for i, c in enumerate("〇一二三四五六七八九")}, "零": 0, "两": 2, "兩": 2, "二": 2, "壱": 1, "弐": 2,
 }  # fmt: skip
 DENSE_TENS: dict[str, int] = {"十": 10, "百": 100, "千": 1000}
-DENSE_COUNTERS = "人名位个個年月日天周岁歳歲家国國次回分时時点點件条條票席座枚架艘辆輛台場场本匹头頭成倍小"
+DENSE_COUNTERS = "人名位个個年月日天周岁歳歲家国國次回分时時点點件条條票席座枚架艘辆輛台場场本匹头頭成倍小つ目番号號軒棟社校店例起轮輪所只隻项項支届屆"
 """Letters after a single Han numeral that show that it counts something."""
 
 DUALS: dict[str, str] = {
@@ -150,23 +173,6 @@ DUALS: dict[str, str] = {
     "pl": "oba obie obaj obu para",
     "ar": "كلا كلتا زوجان",
     "tr": "çift ikili",
-}
-ORDINALS: dict[str, str] = {
-    # first to twelfth
-    "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
-    "fr": "premier/première deuxième/second/seconde troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième",
-    "de": "erste/ersten/erster/erstes zweite/zweiten/zweiter/zweites dritte/dritten/dritter vierte/vierten/vierter fünfte/fünften/fünfter sechste/sechsten siebte/siebten"
-    " achte/achten neunte/neunten zehnte/zehnten elfte/elften zwölfte/zwölften",
-    "es": "primero/primera/primer segundo/segunda tercero/tercera/tercer cuarto/cuarta quinto/quinta sexto/sexta séptimo/séptima octavo/octava noveno/novena"
-    " décimo/décima",
-    "it": "primo/prima secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo/settima ottavo/ottava nono/nona decimo/decima",
-    "pt": "primeiro/primeira segundo/segunda terceiro/terceira quarto/quarta quinto/quinta sexto/sexta sétimo/sétima oitavo/oitava nono/nona"
-    " décimo/décima",
-    "nl": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
-    "ru": "первый/первая/первого/первой второй/вторая/второго третий/третья/третьего/третьей четвертый/четвертая/четвертого пятый/пятая/пятого шестой/шестая"
-    " седьмой/седьмая восьмой/восьмая девятый/девятая десятый/десятая",
-    "pl": "pierwszy/pierwsza drugi/druga/drugiego trzeci/trzecia/trzeciego czwarty/czwarta piąty/piąta szósty/szósta siódmy/siódma ósmy/ósma"
-    " dziewiąty/dziewiąta dziesiąty/dziesiąta",
 }
 CURRENCIES: dict[str, tuple[str, ...]] = {
     # beginnings of the words, and signs; a beginning matches whole words that start so
@@ -197,17 +203,25 @@ POINTS: tuple[str, ...] = (
 )  # fmt: skip
 PERCENT_BEFORE: tuple[str, ...] = ("百分之", "yüzde", "%", "٪")
 HEDGES: dict[str, str] = {
-    "en": "about around nearly almost roughly some over approximately estimated",
-    "fr": "environ près quelque presque plus",
-    "de": "rund etwa fast knapp ungefähr circa ca gut über",
-    "es": "unos unas cerca casi alrededor aproximadamente más",
-    "it": "circa quasi oltre",
-    "pt": "cerca quase",
-    "nl": "ongeveer bijna circa ruim zo'n",
-    "vi": "khoảng gần hơn",
-    "ru": "около почти примерно более свыше",
-    "uk": "близько майже понад",
-    "pl": "około prawie ponad blisko",
+    # words before a number that say that it is rounded
+    "en": "about around nearly almost roughly some over approximately estimated approx circa under below exceeding",
+    "fr": "environ près quelque presque plus moins autour",
+    "de": "rund etwa fast knapp ungefähr circa ca gut über beinahe annähernd nahezu mehr weniger",
+    "es": "unos unas cerca casi alrededor aproximadamente más menos",
+    "it": "circa quasi oltre intorno più meno",
+    "pt": "cerca quase aproximadamente mais menos",
+    "nl": "ongeveer bijna circa ruim zo'n rond",
+    "sv": "omkring ungefär nästan cirka drygt knappt",
+    "vi": "khoảng gần hơn trên",
+    "ru": "около почти примерно более свыше порядка менее",
+    "uk": "близько майже понад приблизно",
+    "pl": "około prawie ponad blisko niemal",
+    "cs": "asi zhruba téměř skoro přes kolem přibližně bezmála",
     "tr": "yaklaşık neredeyse",
-    "ar": "نحو حوالي قرابة",
+    "ar": "نحو حوالي قرابة زهاء أكثر",
+    "id": "sekitar hampir lebih",
+    "hi": "लगभग करीब",
+    "zh": "约 約 近 大约 大約 超过 超過 逾",
+    "ja": "約 およそ ほぼ",
+    "ko": "약 거의",
 }

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from briefing.text import dense_numbers
+from briefing.text import dense_numbers, number_context
+from briefing.text.fractions import with_fractions
+from briefing.text.number import Number, ascii_digits, key
 from briefing.text.number_lexicon import Lexicon, lexicon
 from briefing.text.number_readings import readings
 from briefing.text.number_units import unit_after, unit_before
-from briefing.text.words import fold
 
-_DIGIT = re.compile(r"[^\x00-\x7f]")
+__all__ = ["Number", "ascii_digits", "find_numbers", "key"]
+
 _TOKEN = re.compile(
     r"(?P<digits>\d{1,3}(?:[\u0020\u00a0\u202f\u2009]\d{3})+(?![\d.,]?\d)|\d+(?:[.,'’٫٬]\d+)*[½⅓⅔¼¾]?|[½⅓⅔¼¾])"
     r"|(?P<word>(?:[^\W\d_]|[\u0900-\u0dff])+(?:[-'’][^\W\d_]+)*)"
@@ -23,48 +25,7 @@ _ATTACHED_SCALE = re.compile(r"[-\s\u00a0\u202f]{0,2}(?P<word>(?:[^\W\d_]|[\u090
 _SHORT = 2
 """Scale abbreviations of fewer letters ("m", "k") count only when attached or after a sign of money."""
 _RANGE = re.compile(r"\s?(?:[-–—~〜至到から]|[^\W\d_]{1,3})\s?|\s?(?:đến|oder|[-–—])\s?[$€£¥]?")
-_PM_AFTER = re.compile(
-    r"(?:[:.h]\d{2})?[\s\u00a0]?(?:p\.?\s?m\b|h du soir|Uhr (?:abends|nachmittags)"
-    r"|de la (?:tarde|noche)|da (?:tarde|noite)|giờ (?:chiều|tối))",
-    re.IGNORECASE,
-)
-_PM_BEFORE = re.compile(r"(?:下午|晚上|午后|午後|오후)\s?$")
 _YEARS = (1000, 2199)
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in a text."""
-
-    words: str
-    start: int
-    end: int
-    readings: frozenset[str]
-    """Values that it may have, as plain decimals ("1500", "1.5")."""
-    unit: str = ""
-    """``percent``, ``points``, a currency code, or nothing."""
-    code: str = ""
-    """For a number bound in a name ("G7", "F-16"): the folded name, without hyphen."""
-    firm: bool = True
-    """Surely a number: number words that mean other things too are not."""
-    year: bool = False
-
-    @property
-    def value(self) -> str:
-        """Its first reading, in order of size."""
-        return min(self.readings, key=lambda text: (len(text), text))
-
-
-def key(value: Decimal) -> str:
-    """A decimal as text that is equal for equal values."""
-    return format(value.normalize(), "f") if value else "0"
-
-
-def ascii_digits(text: str) -> str:
-    """``text`` with the digits of every script as 0 to 9, of the same length."""
-    if text.isascii():
-        return text
-    return _DIGIT.sub(lambda m: str(int(m[0])) if m[0].isdecimal() else m[0], text)
 
 
 def find_numbers(text: str, language: str | None) -> tuple[Number, ...]:
@@ -76,7 +37,7 @@ def find_numbers(text: str, language: str | None) -> tuple[Number, ...]:
     found = [_dense(plain, *item) for item in dense]
     found.extend(n for n in _scan(plain, language, words) if not _inside(n, taken))
     found.sort(key=lambda n: (n.start, n.end))
-    return tuple(_spread(found, plain))
+    return tuple(_spread(with_fractions(found, plain, words), plain))
 
 
 def _inside(number: Number, taken: list[tuple[int, int]]) -> bool:
@@ -101,6 +62,9 @@ def _scan(plain: str, language: str | None, words: Lexicon) -> Iterator[Number]:
             number = _digit_number(match, plain, language, words)
             done = number.end
             yield number
+        elif not run and not words.begins(match["word"]):
+            if words.heads:
+                yield from _compound(match, words)
         elif _numeric(match["word"], words, bool(run)) and (not run or _adjacent(run[-1], match, plain)):
             run.append(match)
         else:
@@ -116,18 +80,19 @@ def _adjacent(left: re.Match[str], right: re.Match[str], plain: str) -> bool:
 
 
 def _numeric(word: str, words: Lexicon, inside: bool) -> bool:
+    if words.begins(word):
+        return True
+    if not inside:
+        return False
     low = words.norm(word)
-    if low in words.small or low in words.ordinals or (low in words.scales and len(low) > _SHORT):
-        return True
-    if inside and low in words.connectors:
-        return True
-    parts = low.split("-")
-    return len(parts) > 1 and all(p in words.small or p in words.scales or p in words.connectors for p in parts)
+    return low in words.connectors or low in words.ones
 
 
 def _compound(match: re.Match[str], words: Lexicon) -> Iterator[Number]:
     """The number that a longer word begins with, as in German "vierjährig": it bears a number out, but claims none."""
     low = words.norm(match["word"])
+    if low[:2] not in words.openings or words.denominator(match["word"]):
+        return
     head = next(((w, v) for w, v in words.heads if low.startswith(w) and len(low) >= len(w) + 3), None)
     if head:
         yield Number(match[0], match.start(), match.end(), frozenset({str(head[1])}), firm=False)
@@ -138,12 +103,12 @@ def _word_number(run: list[re.Match[str]], plain: str, words: Lexicon) -> Iterat
     pending: list[tuple[str, int, int]] = []
     for match in run:
         low = words.norm(match["word"])
-        known = low in words.small or low in words.scales or low in words.ordinals or low in words.connectors
-        for part in [low] if known else low.split("-"):
+        known = words.known(low) or low in words.connectors or low in words.ones
+        for part in [low] if known else words.parts(low) or low.split("-"):
             if pending and not _continues(pending, part, words):
                 yield from _composed(pending, plain, words)
                 pending = []
-            if pending or part not in words.connectors:
+            if pending or (part not in words.connectors and (part not in words.ones or part != low)):
                 pending.append((part, match.start(), match.end()))
     yield from _composed(pending, plain, words)
 
@@ -154,11 +119,17 @@ def _continues(pending: list[tuple[str, int, int]], part: str, words: Lexicon) -
         return last not in words.connectors
     if last in words.connectors:
         last = pending[-2][0] if len(pending) > 1 else last
+    before, value = words.small.get(last, 0), words.small.get(part, words.ordinals.get(part, 0))
+    if part in words.ones and part not in words.small:
+        return before in range(20, 100, 10) or last in words.scales
     if last in words.scales:
         return True
-    before, value = words.small.get(last, 0), words.small.get(part, 0)
-    return part in words.small and (
-        (before >= 100 and value < 100) or (before in range(20, 100, 10) and 0 < value < 10)
+    if pending[-1][0] in words.connectors and value > before:
+        return 0 < before < 10 and value in range(20, 100, 10)  # "one and twenty"
+    if part[:1] == "و" and 0 < before < 10:
+        return value in range(20, 100, 10)
+    return (before >= 100 and 0 < value < (100 if before < 1000 else 1000)) or (
+        before in range(20, 100, 10) and 0 < value < 10
     )
 
 
@@ -177,7 +148,7 @@ def _composed(pending: list[tuple[str, int, int]], plain: str, words: Lexicon) -
                     (total + current, Decimal(0)) if current < total or not total else (total * factor, Decimal(0))
                 )
         else:
-            current += words.small.get(part, words.ordinals.get(part, 0))
+            current += words.small.get(part, words.ordinals.get(part, int(part in words.ones)))
     start, end = pending[0][1], pending[-1][2]
     bare = all(part in words.scales for part, _, _ in pending)
     firm = not bare and not all(part in words.doubtful for part, _, _ in pending) and total + current > 1
@@ -189,43 +160,15 @@ def _digit_number(match: re.Match[str], plain: str, language: str | None, words:
     start, end, token = match.start(), match.end(), match["digits"]
     values = readings(token, language)
     unit = unit_before(plain, start)
-    code = "" if unit else _code(plain, start, token)
+    code = "" if unit else number_context.code(plain, start, token)
     year = token.isdigit() and len(token) == 4 and _YEARS[0] <= int(token) <= _YEARS[1]
     scaled, end = _scale(plain, end, values, unit, words)
     unit = unit_after(plain, end) or unit
-    scaled |= _afternoon(plain, start, end, token)
-    scaled |= _second_year(plain, start, token)
+    scaled |= number_context.afternoon(plain, start, end, token) | number_context.second_year(plain, start, token)
+    scaled |= number_context.decade(plain, start, end, token) | number_context.clock(plain, end, token)
     return Number(
         plain[start:end], start, end, frozenset(map(key, scaled)), unit, code=code, year=year and end == match.end()
     )
-
-
-def _afternoon(plain: str, start: int, end: int, token: str) -> set[Decimal]:
-    """The same hour on a clock of 24: "11:30 p.m." is 23:30."""
-    head = re.match(r"\d{1,2}(?!\d)", token)
-    hour = int(head[0]) if head else 0
-    if not 1 <= hour <= 11 or not (_PM_AFTER.match(plain, end) or _PM_BEFORE.search(plain[max(0, start - 4) : start])):
-        return set()
-    return {Decimal(hour + 12)}
-
-
-def _second_year(plain: str, start: int, token: str) -> set[Decimal]:
-    """In "2018–19" the second number is 2019."""
-    head = re.search(r"(?<!\d)(\d{2})\d{2}[-–—/]$", plain[max(0, start - 6) : start])
-    return {Decimal(head[1] + token)} if head and len(token) == 2 and token.isdigit() else set()
-
-
-def _code(plain: str, start: int, token: str) -> str:
-    """The name that a number is bound in: capitals before it, joined directly or by a hyphen."""
-    at = start - 1
-    if at >= 0 and plain[at] in "-‐‑–":
-        at -= 1
-    if at < 0 or (at == start - 1 and not plain[at].isalpha()):
-        return ""
-    head = re.search(r"[^\W\d_]{1,24}$", plain[max(0, at - 23) : at + 1])
-    if head is None or not head[0][0].isupper():
-        return ""
-    return fold(head[0]) + token
 
 
 def _scale(plain: str, end: int, values: set[Decimal], unit: str, words: Lexicon) -> tuple[set[Decimal], int]:

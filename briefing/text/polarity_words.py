@@ -1,7 +1,7 @@
-"""Words that deny, words that refuse, and opposites, by language. Data only.
+"""Words that deny, words that bear a denial out, and words that undo what follows, by language. Data only.
 
-``=`` parts the two sides of a pair of opposites; forms of one side are joined by ``/``; a word ending in ``*`` stands
-for all words that begin so.
+A word that ends in ``*`` stands for all words that begin so, one that begins with ``*`` for all that hold it; ``_`` is
+a space. In Chinese, Japanese and Korean an entry stands wherever its letters do.
 """
 
 # ruff: noqa: E501 - tables: an entry a line reads better than wrapped ones
@@ -9,69 +9,64 @@ for all words that begin so.
 from __future__ import annotations
 
 NEGATORS: dict[str, str] = {
-    "en": "not no never nobody none neither nor without cannot nothing nowhere",
-    "fr": "ne n pas jamais aucun aucune sans ni rien nul nulle", "de": "nicht kein* nie niemals ohne weder niemand nichts",
-    "es": "no nunca jamás ningún ninguna ninguno nadie sin ni tampoco nada",
-    "it": "non mai nessun nessuno nessuna senza né niente nulla",
+    "en": "not no never nobody none neither nor without cannot nothing nowhere no_one *n't *n’t",
+    "fr": "ne n'* n’* pas jamais aucun aucune sans ni rien nul nulle personne_ne", "de": "nicht kein* nie niemals ohne weder niemand* nichts nirgends",
+    "es": "no nunca jamás ningún ninguna ninguno nadie sin ni tampoco nada", "it": "non mai nessun nessuno nessuna nessun'* senza né niente nulla alcun alcuna alcuno",
     "pt": "não nunca jamais nenhum nenhuma ninguém sem nem nada", "nl": "niet geen nooit zonder niemand niets noch",
-    "vi": "không chưa chẳng chả đừng", "ru": "не нет ни никогда без никто никаких нельзя ничего",
-    "uk": "не ні немає без ніколи ніхто нічого", "pl": "nie ani bez nigdy nikt żaden żadna nic brak",
-    "tr": "değil yok hiç hiçbir asla", "ar": "لا لم لن ليس ليست غير دون بدون عدم", "ja": "ない ません ず", "ko": "안 못",
-    "zh": "不 没 沒 未 无 無 并非 从未",
+    "vi": "không chưa chẳng chả đừng", "ru": "не нет ни никогда без никто никого никаких нельзя ничего нигде",
+    "uk": "не ні немає без ніколи ніхто нікого нічого", "pl": "nie ani bez nigdy nikt nikogo żaden żadna żadnych nic niczego brak",
+    "tr": "değil* yok* hiç hiçbir asla *medi* *madı* *meye* *maya* *memiş* *mamış* *miyor* *mıyor* *muyor* *müyor* *maz *mez *maması* *memesi* *medik* *madık*",
+    "ar": "لا لم لن ليس ليست غير دون بدون عدم ولا ولم ولن وليس فلم فلا ولن", "ja": "ない なかった ません ず、 ずに されず せず なく なければ", "ko": "않 못하 못했 없 아니 지_마 지_말 못_",
+    "zh": "不 没 沒 未 无 無 非 从未 别",
 }  # fmt: skip
-REFUSALS: dict[str, str] = {
-    # words that deny without a negator: they bear a "not" out, but claim none
-    "en": "fail* refus* den[iy]* lack* reject* unable unlikely impossible declin* stop* ban* prevent* avoid* hardly rarely few"
-    " little less absent miss* refrain* ceas* end* only unknown uncertain unclear despite against instead",
-    "fr": "refus* échou* manqu* rejet* impossible empêch* évit* interdi* dément* nie nié peu",
-    "de": "lehn* weiger* verweiger* fehl* scheiter* unmöglich verhinder* verbiet* verbot* abgelehnt unklar kaum wenig bestritt* bestreit*",
-    "es": "rechaz* neg* fall* falta* imposible impid* evit* prohíb* prohib* poco", "it": "rifiut* neg* manc* impossibil* evit* viet* poco",
-    "pt": "recus* neg* falt* falh* impossível evit* proib* pouco", "nl": "weiger* ontken* mis* onmogelijk verbod* verbied* weinig",
-    "vi": "từ_chối bác phủ_nhận thiếu cấm", "ru": "отказ* отриц* отверг* невозможн* запре* мало нет", "uk": "відмов* запереч* відхил* заборон* мало",
-    "pl": "odmów* odrzuc* zaprzecz* niemożliw* zakaz* mało", "tr": "reddet* yasak*", "ar": "رفض نفى منع فشل", "zh": "拒绝 否认 禁止",
+"""Words that deny."""
+IDLE: dict[str, str] = {
+    "en": "not_only no_fewer_than no_less_than no_more_than no_later_than no_sooner not_least not_just no_doubt no_matter or_not if_not not_to_mention nothing_but not_until not_before not_merely not_simply",
+    "fr": "non_seulement pas_seulement pas_moins_de sans_doute ne_*_que ne_*_pas_avant", "de": "nicht_vor nicht_nur nicht_zuletzt nicht_weniger_als nicht_mehr_als ohnehin ohne_zweifel",
+    "es": "no_*_antes no_solo no_sólo no_menos_de sin_embargo sin_duda no_obstante", "it": "non_*_prima non_solo non_soltanto non_meno_di senza_dubbio nonché", "pt": "não_*_antes não_só não_apenas não_menos_de sem_dúvida no_entanto",
+    "nl": "niet_alleen niet_minder_dan zonder_twijfel", "ru": "не_раньше не_только не_менее не_более тем_не_менее", "uk": "не_раніше не_лише не_тільки не_менше не_більше тим_не_менш", "pl": "nie_wcześniej nie_tylko nie_mniej_niż nie_więcej_niż niemniej",
+    "vi": "không_chỉ không_những có_không", "tr": "değil_aynı", "ar": "لا_سيما غير_أن غير_أنه", "zh": "不仅 不但 不少 不过 不久 不断 不同 不得不 无论 非常 未来 不论 不只 差不多 除非 非法 非洲 别人 特别 分别 个别 性别 级别", "ja": "だけでなく のみならず 少なくない", "ko": "뿐만_아니라",
 }  # fmt: skip
+"""Phrases with a denying word that deny nothing."""
+BEARING: dict[str, str] = {
+    "en": "fail* refus* den[iy]* lack* reject* unable unlikely impossib* declin* stop* ban banned bans prevent* avoid* hardly rarely seldom few fewer fewest absent* absence miss missing missed refrain* ceas* unknown uncertain unclear"
+    " barely scarcely abandon* cancel* withdr* exclud* rul*_out turn*_down dismiss* cast_doubt kept_from free_of shortage* in_vain escap* halt* out_of far_from exempt* spare* nor veto* rebuff* spurn* block* forbid* forbad* prohibit* empty* acquit* contrary cleared unless silent* doubt* instead_of cut_off",
+    "en~": "less little end* only despite against instead former* oppos* disput* resist* keep* kept free short* yet still until last suspend* lose loses lost loss* too drop* remov* object* behind clear* wrong* ignor* disregard* overdue clean zero sceptic* skeptic* alone before anything* drop* unchanged same rather under_no",
+    "fr": "refus* échou* manqu* rejet* impossible* empêch* évit* interdi* dément* nie nié nient peu exclu* écart* suspend* indem* encore toujours seul* seulement avant absen* cess* perd* renonc* annul* opposé* oppos*",
+    "de": "lehn* weiger* verweiger* fehl* scheiter* unmöglich* verhinder* verbiet* verbot* abgelehnt* ablehn* unklar* kaum wenig* bestritt* bestreit* zurückgewiesen zurückweis* ausgeschlossen ausschl* schloss verzicht* bisher noch nur mangel* vergeblich erst einzig* dementi* widersprach leer* absag* abgesagt* gestoppt frei",
+    "es": "rechaz* neg* nieg* fall* falta* imposible* impid* evit* prohíb* prohib* poc* ileso* ilesa* solo sólo todavía aún dej* descart* cancel* hasta antes únic* ausen* suspend*",
+    "it": "rifiut* neg* manc* impossibil* evit* viet* poc* esclu* illes* sol* ancora prima annull* respin* sment* assen* sospes*",
+    "pt": "recus* neg* falt* falh* impossív* evit* proib* pouc* iles* só apenas ainda descart* cancel* rejeit* sem antes dispens* deixou*",
+    "nl": "weiger* ontken* mis* onmogelijk* verbod* verbied* weinig* ongedeerd* alleen nog slechts afgewezen wijst* uitgesloten verzet* tegen afzien* pas voordat",
+    "vi": "từ_chối bác phủ_nhận thiếu cấm chỉ vẫn mất hủy ngừng tránh", "ru": "отказ* отриц* отверг* невозможн* запре* мало лишь только опроверг* исключ* отсутств* отмен* пока остал* ещё еще прекрат* лиш*",
+    "uk": "відмов* запереч* відхил* заборон* мало лише тільки спрост* виключ* відсут* скасув* поки залиш* ще припин*", "pl": "odmów* odmaw* odrzuc* zaprzecz* niemożliw* zakaz* mało tylko jeszcze wyklucz* odwoła* straci* brak* uniknę* zabron*",
+    "tr": "reddet* yasak* yalnızca sadece *siz* *sız* *suz* *süz* henüz hala iptal*", "ar": "رفض* ترفض* يرفض* نفى* نفت* ينفي* منع* فشل* فقط قليل* استبعد* ألغ* خلو* انعدام*",
+    "zh": "拒 否 禁 免 仅 只 尚 缺 取消 停 失败 驳回", "ja": "拒否 否定 禁止 中止 無 のみ だけ まだ 失敗 免れ 断 まま", "ko": "거부 거절 부인 금지 취소 중단 실패 아직 무사 만",
+}  # fmt: skip
+"""Words that bear a denial out without being one: they claim nothing, but clear a statement that denies. Under
+``xx~`` stand those that do so only beside the same words."""
+UNDOING: dict[str, str] = {
+    "en": "refuse* refusing declined_to fail*_to unable_to den[iy]*",
+    "fr": "refus* échou* dément* nie nié nient rejet* exclu*", "de": "weiger* verweiger* lehn* abgelehnt bestreit* bestritt* scheiter*",
+    "es": "rechaz* neg[óo]* nieg*", "it": "rifiut* neg* esclu*", "pt": "recus* neg*", "nl": "weiger* ontken*",
+    "ru": "отказ* отриц* отверг* опроверг*", "uk": "відмов* запереч* відхил* спрост*", "pl": "odmów* odmaw* odrzuc* zaprzecz*",
+    "vi": "từ_chối phủ_nhận", "ar": "رفض* ترفض* يرفض* نفى* نفت*",
+}  # fmt: skip
+"""Words behind which what follows did not happen, or was denied."""
+REFUSING: dict[str, str] = {
+    **UNDOING,
+    "en": UNDOING["en"] + " reject* disregard* ignor* forbid* forbad* prohibit* oppos* insufficient rule rul*_out without avoid* prevent*",
+}  # fmt: skip
+"""Words that are seldom denied in turn: "did not reject"."""
 PREFIXES: dict[str, tuple[str, ...]] = {
     "en": ("un", "dis", "non", "in", "im", "ir", "il"), "de": ("un", "nicht"), "fr": ("in", "im", "non", "dé"),
     "es": ("in", "im", "des"), "it": ("in", "im", "dis"), "pt": ("in", "im", "des"), "nl": ("on", "niet"),
     "ru": ("не", "без", "бес"), "uk": ("не", "без"), "pl": ("nie", "bez"),
 }  # fmt: skip
-OPPOSITES: dict[str, str] = {
-    "en": "increas*/ris*/rose/grow*/grew/gain*/climb*/surg*/jump*=decreas*/fall*/fell/declin*/drop*/shr[iau]nk*/lower*/reduc*/plung*/diminish*"
-    " more/higher/greater/larger/bigger=less/lower/fewer/smaller before/prior/earlier=after/later/following"
-    " win/wins/won/victory=lose/loses/lost/defeat* open/opens/opened/reopen*=close/closes/closed/shut*"
-    " accept*/agree*/approv*/welcom*/endors*=reject*/refus*/declin*/oppos*/disapprov* support*/back/backs/backed=oppos*/against"
-    " allow*/permit*/let=ban/bans/banned/forbid*/prohibit*/prevent* begin*/began/start*/launch*=end/ends/ended/finish*/stop*/conclud*"
-    " arriv*/enter*=leav*/left/depart*/exit* buy/buys/bought/purchas*=sell/sells/sold always=never all/every=none/no"
-    " many/much=few/little high=low strong*=weak* up=down early=late old/older=new/newer/young/younger first=last"
-    " improv*/better/best=worsen*/worse/worst succe*=fail* good/positive=bad/negative safe/safer=dangerous/unsafe"
-    " confirm*/admit*=den[iy]* inside/indoor*=outside/outdoor* north*=south* east*=west* left=right alive/surviv*=dead/died/killed"
-    " build*/built/create*/construct*=destroy*/demolish*/raze* love*/like/likes/liked=hate*/dislike* easy/easier/easily=difficult/hard/harder"
-    " include*/add/adds/added=exclud*/remov*/omit* public*=private* rich/wealthy=poor fast/faster/quick*=slow/slower/slowly"
-    " encourag*/promot*=discourag*/hinder* above/over/exceed*=below/under maximum/maximi*=minimum/minimi* profit*=loss/losses"
-    " maintain*/keep/keeps/kept=abandon*/scrap* near/close=far/distant simple/simpl*=complex/complicat* import*=export* hot/warm*=cold/cool*"
-    " male/man/men/boy*=female/woman/women/girl* guilty=innocent legal=illegal optimis*=pessimis* advantag*=disadvantag*"
-    " expand*/extend*/widen*=shrink*/contract*/narrow* raise*/rais*/lift*=cut/cuts/lower* wide/broad=narrow hire*=fire/fires/fired/dismiss*",
-    "fr": "augment*/hausse/progress*=baiss*/diminu*/recul*/chut* plus=moins avant=après gagn*/victoire=perd*/défaite"
-    " ouvr*/ouvert*/rouvr*=ferm* accept*/approuv*=refus*/rejet* commenc*/début*=termin*/finir/fin achet*=vend*/vent*"
-    " toujours=jamais haut*=bas/basse meilleur*=pire* nord=sud premier/première=dernier/dernière autoris*=interdi*",
-    "de": "steig*/stieg*/gestiegen/wachs*/wuchs*/erhöh*/zunahm*=sink*/sank*/gesunken/fall*/fiel*/gefallen/verringer* mehr/höher*/größer*=weniger/niedriger*/kleiner*"
-    " vor=nach gewann*/gewonnen/gewinn*/sieg*=verlor*/verlier*/niederlage öffn*/geöffnet*/offen*=schließ*/geschlossen*/gesperrt*"
-    " angenommen/zugestimmt/zustimm*/befürwort*=abgelehnt/ablehn*/verworfen begann*/beginn*/begonnen=ende*/endet*/beend* kauf*/gekauft=verkauf*"
-    " immer=nie erlaub*=verbot*/verbiet* besser=schlechter norden/nördlich*=süden/südlich* erste*=letzte* stark*=schwach*",
-    "es": "aument*/sub[ei]*/crec*=disminu*/baj[aóo]*/ca[iey]* más=menos antes=después gan[aóo]*=perd* abr*/abier*/reabr*=cerr*/cierr*"
-    " acept*/aprob*=rechaz* empez*/comenz*=termin*/acab* compr*=vend* siempre=nunca mejor=peor norte=sur primer*=últim* permit*=prohib*",
-    "it": "aument*/cresc*/sal[ei]*=diminu*/cal[aoò]*/scend* più=meno prima=dopo vint*/vinc*=pers*/perd* apr*/apert*=chius*/chiud*"
-    " accett*/approv*=rifiut*/respint* inizi*=fin[ei]*/termin* sempre=mai nord=sud miglior*=peggior*",
-    "pt": "aument*/sub*/cresc*=diminu*/ca[ií]*/reduz* mais=menos antes=depois ganh*/venc*=perd* abr*/reabr*=fech* aceit*/aprov*=rejeit*/recus*"
-    " começ*=termin*/acab* sempre=nunca norte=sul melhor=pior",
-    "nl": "stijg*/steeg*/gestegen/groei*=dal*/daalde*/gedaald meer=minder voor=na won*/gewonnen=verloor*/verloren open*/geopend=sluit*/gesloten"
-    " begon*/begin*=eindig* altijd=nooit beter=slechter",
-    "vi": "tăng=giảm trước=sau thắng=thua mở=đóng nhiều=ít cao=thấp mua=bán lên=xuống",
-    "ru": "вырос*/рост*/увелич*/повыс*=упал*/паден*/сниз*/уменьш*/сокра* больше/выше=меньше/ниже до=после выигра*/побед*=проигра*/пораж*"
-    " откры*=закры* прин*/одобр*=отклон*/отверг* нача*=законч*/заверш* купи*=прода* всегда=никогда север*=юж*/юг*",
-    "uk": "зрос*/збільш*/підвищ*=впа*/зниз*/зменш* більше/вище=менше/нижче до=після вигра*/перем*=програ*/пораз* відкри*=закри* поча*=закінч*/заверш*",
-    "pl": "wzros*/zwiększ*/podni*=spad*/zmniejsz*/obniż* więcej/wyżej=mniej/niżej przed=po wygra*=przegra* otwar*/otwie*=zamkn*/zamyk*"
-    " przyję*/zaakcept*=odrzuc* rozpocz*=zakończ* zawsze=nigdy",
-    "tr": "art*/yüksel*=azal*/düş* önce=sonra kazan*=kaybet* aç*=kapa*", "ar": "ارتفع=انخفض قبل=بعد فاز=خسر فتح=أغلق أكثر=أقل",
-    "zh": "上升/增加/上涨/增长=下降/减少/下跌 之前=之后 开放/开通=关闭 赢=输 多=少", "ja": "増加/上昇=減少/低下 前=後 開=閉", "ko": "증가=감소 전=후",
-}  # fmt: skip
+"""Beginnings that turn a word round."""
+LAST: frozenset[str] = frozenset({"tr", "ja", "ko"})
+"""Languages whose denial stands behind what it denies."""
+AROUND: frozenset[str] = frozenset({"de", "nl"})
+"""Languages whose denial stands before or behind it."""
+CONCORD: frozenset[str] = frozenset({"fr", "es", "it", "pt", "ru", "uk", "pl", "ar"})
+"""Languages in which several denying words of one clause make one denial."""

@@ -19,6 +19,8 @@ _ALIASES = {
         "US": "us usa america american americans", "GB": "uk britain british", "CH": "swiss", "AT": "austrian",
         "BE": "belgian", "SA": "saudi", "IR": "iranian", "IQ": "iraqi", "IL": "israeli", "IN": "indian",
         "PK": "pakistani", "DZ": "algerian", "EG": "egyptian", "SY": "syrian", "CA": "canadian", "AU": "australian",
+        "PH": "filipino philippine", "CD": "congolese", "AE": "emirati uae", "XE": "england english",
+        "XS": "scotland scottish scots", "XW": "wales welsh",
         "MX": "mexican", "BR": "brazilian", "AR": "argentine", "KW": "kuwaiti", "TW": "taiwanese", "AF": "afghan",
     },
     "fr": {"US": "américain américaine américains", "GB": "britannique", "SA": "saoudien", "DZ": "algérien"},

@@ -34,6 +34,10 @@ def is_dense(text: str) -> bool:
 
 def pieces(text: str) -> list[str]:
     """Folded words of ``text`` in order, split at hyphens, apostrophes and dots; dense scripts as pairs of letters."""
+    if text.isascii():
+        return [word[:LONGEST_WORD] for word in _PIECE.findall(text.lower())]
+    if _DENSE.search(text) is None:
+        return [fold(word) for word in _PIECE.findall(text)]
     found: list[str] = []
     for match in _PIECE.finditer(text):
         word = match[0]

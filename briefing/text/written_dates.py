@@ -32,6 +32,7 @@ _VIETNAMESE = re.compile(
     r"(?!\w)(?:\s*(?:,|năm|/|-|,\s*năm)?\s*(?P<y>\d{4})(?!\d))?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"[0-9]")
 _VIETNAMESE_MONTHS = {
     "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
     "mười một": 11, "mười hai": 12, "chạp": 12,
@@ -111,6 +112,8 @@ def find_written(
     ``order`` is ``dmy`` or ``mdy`` where that is known of figures; ``english`` adds English month names.
     """
     plain, code = ascii_digits(text), base(language)
+    if not _DIGIT.search(plain):
+        return ()  # as most titles and leads: there is no date without a figure
     names = [calendar_words(code)] + ([calendar_words("en")] if english and code != "en" else [])
     found = [*_numeric(plain, code, order), *_dense(plain), *_vietnamese(plain, code), *_thai(plain, code)]
     for words in names:

@@ -1,8 +1,28 @@
 """Drafts in, briefs out: only what a cited paragraph bears out is printed, and the rest is withheld with its reason."""
 
-from briefing.verification.claims import ClaimResult, check_claim
+from briefing.verification.beside import Beside, lay_beside
+from briefing.verification.claims import ClaimResult, check_claim, check_claims
+from briefing.verification.disagreement import find_disagreements
+from briefing.verification.disagreement_brief import with_disagreements
+from briefing.verification.looking import Looker, Looks
 from briefing.verification.recheck import Change, Recheck, recheck
 from briefing.verification.statement import check_statement
 from briefing.verification.verify import Rewrite, verify
 
-__all__ = ["Change", "ClaimResult", "Recheck", "Rewrite", "check_claim", "check_statement", "recheck", "verify"]
+__all__ = [
+    "Beside",
+    "Change",
+    "ClaimResult",
+    "Looker",
+    "Looks",
+    "Recheck",
+    "Rewrite",
+    "check_claim",
+    "check_claims",
+    "check_statement",
+    "find_disagreements",
+    "lay_beside",
+    "recheck",
+    "verify",
+    "with_disagreements",
+]

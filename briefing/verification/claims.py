@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from briefing.embedding import Embedder
 from briefing.records.brief import Finding, Verdict
-from briefing.text.guess import guess_language
+from briefing.text.guess import guess_language, rather_in
 from briefing.text.words import letters
 from briefing.verification import distance, markup, rules, strangers
 from briefing.verification.case import Case, Cited
-from briefing.verification.quoting import TRANSLATED
+from briefing.verification.quoting import TRANSLATED, TYPOGRAPHY
+from briefing.verification.splitting import Part, parts
 
 _FEW = 6
 _SURE = 0.08
@@ -19,6 +20,8 @@ _FEWEST_LETTERS = 20
 _EVIDENCE = 8.0
 """Log-odds of the best language against the next, below which a short text may be of either."""
 _RULES = (markup.check, *rules.SUPPORT)
+_MENDED = {TRANSLATED, TYPOGRAPHY}
+"""Faults of quotations that an edition would mend: it prints the passage's own words, or no marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class ClaimResult:
     score: float
     """Strength of support, 0 to 1: 0.5 and above where the claim is supported."""
     findings: tuple[Finding, ...]
+    parts: tuple[Part, ...] = ()
+    """The claims that it was split into, each with what was found in it: it is as good as its weakest."""
 
 
 def check_claim(claim: str, passages: Sequence[str], embedder: Embedder | None = None) -> ClaimResult:
@@ -37,16 +42,37 @@ def check_claim(claim: str, passages: Sequence[str], embedder: Embedder | None =
     ``embedder``: where given, a claim over passages of other languages must lie near one of them in meaning.
     A translated quotation is a soft finding: an edition would print the words without the marks.
     """
-    cited = tuple(Cited(p, language) for p, language in zip(passages, _languages(passages), strict=True))
-    case = Case(claim, _language(claim), cited)
-    case = replace(case, language=_one_language(case))
+    return _judged(_case(claim, passages), embedder)
+
+
+def check_claims(
+    claims: Sequence[tuple[str, Sequence[str]]], embedder: Embedder | None = None
+) -> tuple[ClaimResult, ...]:
+    """`check_claim` of each claim with its passages; what must be embedded is embedded at once, each text once."""
+    cases = [_case(claim, passages) for claim, passages in claims]
+    if embedder is not None:
+        texts = list(dict.fromkeys(text for case in cases for text in distance.texts_of(case)))
+        if texts:
+            distance.vectors(texts, embedder)
+    return tuple(_judged(case, embedder) for case in cases)
+
+
+def _case(claim: str, passages: Sequence[str]) -> Case:
+    own = _language(claim)
+    languages = (told or _other(p, own) for p, told in zip(passages, _languages(passages), strict=True))
+    cited = tuple(Cited(p, language) for p, language in zip(passages, languages, strict=True))
+    case = Case(claim, own, cited)
+    return replace(case, language=_one_language(case))
+
+
+def _judged(case: Case, embedder: Embedder | None) -> ClaimResult:
     found = tuple(
-        f.model_copy(update={"soft": True}) if f.reason == TRANSLATED else f for f in rules.findings(case, _RULES)
+        f.model_copy(update={"soft": True}) if f.reason in _MENDED else f for f in rules.findings(case, _RULES)
     )
-    if embedder is not None and len(claim) <= rules.LONGEST_READ:
-        found = strangers.harden(found, case, embedder)
+    if embedder is not None and len(case.text) <= rules.LONGEST_READ:
         found += tuple(distance.check(case, embedder))
-    return ClaimResult(rules.verdict(found), rules.score(case, found), found)
+        found = strangers.harden(found, case, embedder)
+    return ClaimResult(rules.verdict(found), rules.score(case, found), found, parts(case.text, case.language, found))
 
 
 def _languages(passages: Sequence[str]) -> list[str | None]:
@@ -64,9 +90,20 @@ def _language(text: str) -> str | None:
     return language if margin >= _SURE and margin * count >= _EVIDENCE and count >= _FEWEST_LETTERS else None
 
 
+def _other(text: str, own: str | None) -> str | None:
+    """The language of a passage that is surely not the claim's, though its own is one of several (Czech or Slovak)."""
+    return rather_in(text, own) if own else None
+
+
 def _one_language(case: Case) -> str | None:
-    """A short claim whose language cannot be told has that of its passages, where these agree and share its script."""
+    """A short claim whose language cannot be told has that of its passages, where these agree and share its script.
+
+    Not where it is clearly likelier in another one, most often English: it is then a claim across languages.
+    """
     if case.language is not None:
         return case.language
     tongues = {c.language for c in case.near if c.language}
-    return tongues.pop() if len(tongues) == 1 else None
+    if len(tongues) != 1:
+        return None
+    tongue = tongues.pop()
+    return rather_in(case.text, tongue) or tongue

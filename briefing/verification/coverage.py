@@ -1,22 +1,52 @@
-"""Rule: a statement's words come from what it cites, as far as both are in one language."""
+"""Rule: a statement's words come from what it cites, as far as both are in one language.
+
+Three measures, each where it was found to tell something:
+- all content words beside all passages: below the floor, the statement is about something else;
+- of a statement that cites a whole page, the best three sentences on end: anything is found somewhere on a page;
+- each claim of a statement by itself: one of which no word stands there is worth a second look, no more. Measured on
+  3,862 summaries: true ones put a claim wholly in other words as often as false ones add one (18 % and 14 %).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 
+from briefing.embedding import commonness
+from briefing.errors import ResourceError
 from briefing.records.brief import Code, Finding
+from briefing.text.name_words import pronouns
+from briefing.text.names import find_names, vocabulary
 from briefing.text.words import is_dense, pieces
-from briefing.verification.case import Case
+from briefing.verification.case import Case, numbers_of, sentences_of
+from briefing.verification.familiar import is_a_word
+from briefing.verification.splitting import split_claims
 
 _STEM = 5
 _CONTENT = 4
+_OPENING = 60
 FLOOR = 0.34
 """Share of content stems below which a statement is about something else (see tests/quality/claims.py)."""
+_ANCHORED = 0.25
+"""The same, where a name or a number of the statement stands in the passage."""
 _FEWEST = 4
+_PAGE = 16
+"""Passages from which a citation points to a page rather than to paragraphs."""
+_WINDOW = 3
+_WINDOW_LETTERS = 200
+"""Sentences on end that are set against a statement, and the characters that they have at least."""
+_PAGE_FLOOR = 0.35
+_A_RARE_WORD = 0.12
+"""How far each rare word that the page lacks raises that floor: a paraphrase is made of common words."""
+_HIGHEST = 0.65
+_RARE = -15.0
+"""Commonness below which a word is rare (see `briefing.embedding.commonness`)."""
+_FEWEST_UNSAID = 3
+_NAMED = 8
+"""Words that a finding lists."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """Beginnings of the longer words of ``text`` (pairs of letters in dense scripts)."""
     return frozenset(stems_in_order(text))
@@ -37,11 +67,106 @@ def coverage(text: str, passages: tuple[str, ...]) -> float:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A statement whose words the passages hardly have."""
+    """A statement whose words the passages hardly have; a claim of it of which they have none (soft)."""
     count = len(stems(case.text))
     if len(case.near) < len(case.cited) or count < 2:
         return
-    share = coverage(case.text, tuple(c.text for c in case.near))
+    passages = tuple(c.text for c in case.near)
+    share = coverage(case.text, passages)
+    floor = _ANCHORED if share < FLOOR and _is_anchored(case) else FLOOR
     # Of a few words one may well be another's synonym; that none of them stands there is another matter.
-    if share < FLOOR and (count >= _FEWEST or share == 0):
-        yield case.find(Code.COVERAGE, case.text, f"the cited passage has only {share:.0%} of its content words")
+    if share < floor and (count >= _FEWEST or share == 0):
+        missing = ", ".join(_missing(case.text, passages)[:_NAMED])
+        reason = f"the cited passage has only {share:.0%} of its content words; not these: {missing}"
+        yield case.find(Code.COVERAGE, case.text, reason)
+    elif len(passages) >= _PAGE and len(sentences_of(case.text, case.language)) == 1 and count >= _FEWEST:
+        yield from _scattered(case, passages)
+    else:
+        yield from _unsaid(case, passages)
+
+
+def _is_anchored(case: Case) -> bool:
+    """Whether a name or a number of the statement stands in the passages: the rest may well be a paraphrase."""
+    last = (
+        n.tokens[-1]
+        for n in find_names(case.text, case.language)
+        if len(n.tokens) > n.initial or not is_a_word(n.tokens[-1])
+    )
+    if any(vocabulary(c.text).has(token) for token in last for c in case.near):
+        return True
+    there = frozenset(r for c in case.near for n in numbers_of(c.text, c.language) if n.firm for r in n.readings)
+    return any(n.firm and n.readings & there for n in numbers_of(case.text, case.language))
+
+
+def _scattered(case: Case, passages: tuple[str, ...]) -> Iterator[Finding]:
+    """A statement that no three sentences on end of a page tell."""
+    if not _is_particular(case):
+        return
+    own = stems(case.text)
+    missing = _missing(case.text, passages)
+    floor = min(_HIGHEST, _PAGE_FLOOR + _A_RARE_WORD * sum(map(_is_rare, missing)))
+    language = case.near[0].language
+    best, where = max((len(own & words), -at) for at, words in enumerate(_windows(passages, language)))
+    if best / len(own) < floor:
+        unsaid = f"; the page has nowhere: {', '.join(missing[:_NAMED])}" if missing else ""
+        reason = f"no three sentences of the page have more than {best / len(own):.0%} of its content words{unsaid}"
+        evidence = _page(passages, language)[-where][:300]
+        yield case.find(Code.COVERAGE, case.text, reason).model_copy(update={"evidence": evidence})
+
+
+def _is_particular(case: Case) -> bool:
+    """Whether a statement tells a fact, of a name, a number or a person named before, not what a page is about."""
+    if pronouns(case.language).intersection(pieces(case.text[:_OPENING])[:1]):
+        return True
+    names = find_names(case.text, case.language)
+    return bool(numbers_of(case.text, case.language)) or any(len(n.tokens) > n.initial for n in names)
+
+
+@lru_cache(maxsize=64)
+def _page(passages: tuple[str, ...], language: str | None) -> tuple[str, ...]:
+    return tuple(sentence for passage in passages for sentence in sentences_of(passage, language)) or ("",)
+
+
+@lru_cache(maxsize=64)
+def _windows(passages: tuple[str, ...], language: str | None) -> tuple[frozenset[str], ...]:
+    """The stems of each three sentences on end; of more where they are short, as in talk and in lists."""
+    page = _page(passages, language)
+    own, sizes = [stems(sentence) for sentence in page], [len(sentence) for sentence in page]
+    found = []
+    for at in range(len(own)):
+        end = min(at + _WINDOW, len(own))
+        while end < len(own) and sum(sizes[at:end]) < _WINDOW_LETTERS:
+            end += 1
+        found.append(frozenset().union(*own[at:end]))
+    return tuple(found)
+
+
+def _missing(text: str, passages: tuple[str, ...]) -> list[str]:
+    """The content words of ``text`` that no passage has in any form, as they are written there, in order."""
+    there = frozenset().union(*(stems(p) for p in passages))
+    found: list[str] = []
+    for word in pieces(text):
+        telling = (len(word) >= _CONTENT or is_dense(word)) and not word.isdigit()
+        if telling and (word if is_dense(word) else word[:_STEM]) not in there and word not in found:
+            found.append(word)
+    return [word for word in found if not any(vocabulary(p).has(word) for p in passages)]
+
+
+def _is_rare(word: str) -> bool:
+    try:
+        return commonness(word) < _RARE
+    except ResourceError:
+        return False
+
+
+def _unsaid(case: Case, passages: tuple[str, ...]) -> Iterator[Finding]:
+    """Claims of several content words of which the passages have none, in any form."""
+    claims = split_claims(case.text, case.language)
+    if len(claims) < 2:
+        return
+    missing = frozenset(_missing(case.text, passages))
+    for claim in claims:
+        own = [word for word in pieces(claim.text) if len(word) >= _CONTENT or is_dense(word)]
+        if len(own) >= _FEWEST_UNSAID and missing.issuperset(own):
+            reason = "the cited passage has none of the words of this claim"
+            yield case.find(Code.COVERAGE, claim.text.strip(" ,;:"), reason, soft=True)

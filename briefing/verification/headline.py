@@ -8,11 +8,11 @@ from briefing.records.draft import Draft
 from briefing.records.reading import Reading
 from briefing.text.clean import one_line
 from briefing.text.words import base_language
-from briefing.verification import dating, markup, naming, numeric, quoting, rules
+from briefing.verification import calling, dating, markup, naming, numeric, quoting, rules
 from briefing.verification.case import Case, Cited, cited_paragraph
 
 _LONGEST = 200
-_RULES = (markup.check, quoting.check, numeric.check, dating.check, naming.check)
+_RULES = (markup.check, calling.check, quoting.check, numeric.check, dating.check, naming.check)
 
 
 def headline(draft: Draft, readings: Mapping[str, Reading], language: str) -> tuple[str, str | None]:

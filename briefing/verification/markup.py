@@ -22,6 +22,11 @@ _DOMAIN = re.compile(
 _PHONE = re.compile(r"(?<![\w.,])\+?\(?\d{1,4}\)?(?:[\s./-]?\(?\d{2,4}\)?){2,5}(?![\w,])")
 _PLAIN_NUMBER = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*")
 _TOLL_FREE = re.compile(r"(?:1[ -])?(?:800|888|877|0800|0900|555)[ -]")
+_SPELT = re.compile(
+    r"(?i)\b[\w-]{2,63}\s?(?:[\[({]\s?(?:dot|punkt|point|punto|ponto|at|\.|@)\s?[\])}])\s?[\w-]{2,63}|\b[\w-]{2,63}\s(?:dot|punkt|punto|point)\s(?:com|org|net|info|biz|io|gov|edu|me|co|xyz|online|site|shop|app|top|club|example)\b"
+    r"|\bhxxps?\b|(?<![\w.])(?:t|bit|wa)\.(?:me|ly)/\S|(?<![\w@])@[A-Za-z]\w{2,30}\b|[\w-]{3,63}\s\.\s(?:com|org|net|info)\b"
+)
+"""Addresses written so that they do not look like one, and handles."""
 _DOMAIN_ENDS = re.compile(r"(?i)\.(?:com|org|net|info|biz|io|gov|edu)(?:/|$)|/")
 
 
@@ -32,14 +37,22 @@ def check(case: Case) -> Iterator[Finding]:
             yield case.find(Code.MARKUP, match[0], f"the text holds {what}")
     if bad := next((c for c in case.text if _harmful(c)), None):
         yield case.find(Code.MARKUP, f"U+{ord(bad):04X}", "the text holds a control or invisible character")
-    for pattern, what in ((_DOMAIN, "an address"), (_PHONE, "a telephone number")):
+    for pattern, what in ((_DOMAIN, "an address"), (_SPELT, "an address"), (_PHONE, "a telephone number")):
         for match in pattern.finditer(case.text):
             if _stands_for_itself(pattern, match[0]) and not any(match[0] in folded_of(c.text) for c in case.cited):
                 yield case.find(Code.MARKUP, match[0], f"{what} that the passage does not have")
                 break
 
 
+def check_field(case: Case, name: str, words: str) -> Iterator[Finding]:
+    """The same of another field that a model fills, such as the speaker: plain words, no more."""
+    for finding in check(Case(words, case.language, case.cited)):
+        yield finding.model_copy(update={"reason": f"the {name} holds what is no name: {finding.reason}"})
+
+
 def _stands_for_itself(pattern: re.Pattern[str], words: str) -> bool:
+    if pattern is _SPELT:
+        return True
     if pattern is _DOMAIN:
         return _DOMAIN_ENDS.search(words) is not None
     digits = sum(map(str.isdigit, words))

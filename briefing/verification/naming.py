@@ -12,28 +12,35 @@ from dataclasses import replace
 
 from briefing.records.brief import Code, Finding
 from briefing.text.name_words import AMBIGUOUS_TITLES, TITLES, speech_verbs
-from briefing.text.names import Name, Vocabulary, find_names, is_acronym, script_of, vocabulary
+from briefing.text.names import NOUN_CAPITALS, Name, Vocabulary, find_names, is_acronym, script_of, vocabulary
 from briefing.text.territories import names_of, territory
 from briefing.text.words import fold, pieces
-from briefing.verification.case import Case, Cited, dates_of
+from briefing.verification import aliases
+from briefing.verification.case import Case, Cited, dates_of, numbers_of
 
 ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 """Scripts that write vowels and from which names are transliterated nearly letter by letter."""
 
+_FEWEST_NOUNS = 2
+"""Words of a name in a language that capitalises all nouns."""
 IN_ANOTHER_LANGUAGE = "not found in the cited passage, which is in another language"
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Names that the passages lack."""
     spans = [(d.start, d.end) for d in dates_of(case.text, case.language) if not d.loose]
+    numbers = [(n.start, n.end) for n in numbers_of(case.text, case.language) if n.words[:1].isalpha()]
     for found in find_names(case.text, case.language):
-        name = _without_dates(found, spans)
+        name = _without(found, [*spans, *numbers] if found.initial else spans)
+        few = _FEWEST_NOUNS if case.language in NOUN_CAPITALS else 1
+        if name != found and len(name.tokens) < few:
+            continue
         missing = _missing(case, name)
         if missing:
             yield from _finding(case, name, missing)
 
 
-def _without_dates(name: Name, spans: list[tuple[int, int]]) -> Name:
+def _without(name: Name, spans: list[tuple[int, int]]) -> Name:
     kept = [
         (token, at)
         for token, at in zip(name.tokens, name.starts, strict=True)
@@ -51,7 +58,7 @@ def _missing(case: Case, name: Name) -> tuple[str, ...]:
         return () if there else name.tokens  # no country is there by half
     missing = [token for token in name.tokens if not _found(case, token)]
     first = name.tokens[0] if name.tokens else ""
-    any_word = name.initial and not territory(first, case.language)
+    any_word = name.initial and not territory(first, case.language) and not aliases.opens_as_a_name(case, name)
     if any_word and missing and missing[0] == first and (len(name.tokens) == 1 or _found_all(case, name)):
         missing = missing[1:]
     return tuple(missing)
@@ -79,9 +86,10 @@ def _has_country(cited: Cited, code: str) -> bool:
 
 
 def _found(case: Case, token: str) -> bool:
-    if any(_holds(c, token, case) for c in case.cited):
+    bare = aliases.core(token)
+    if any(_holds(c, bare, case) for c in case.cited) or aliases.abbreviates(case, bare):
         return True
-    return any(vocabulary(outlet).has(token) for outlet in case.outlets)
+    return any(vocabulary(outlet).has(bare) for outlet in case.outlets)
 
 
 def _holds(cited: Cited, token: str, case: Case) -> bool:
@@ -107,14 +115,26 @@ def _finding(case: Case, name: Name, missing: tuple[str, ...]) -> Iterator[Findi
     elif _is_title(name, missing):
         yield case.find(Code.NAME, words, "the cited passage does not give this title", soft=True)
     elif case.foreign:
-        yield case.find(
-            Code.NAME,
-            words,
-            IN_ANOTHER_LANGUAGE,
-            soft=_doubtful(case, name, missing),
-        )
+        doubtful = _doubtful(case, name, missing)
+        yield case.find(Code.NAME, words, IN_ANOTHER_LANGUAGE, soft=doubtful)
     else:
-        yield case.find(Code.NAME, words, "the cited passage does not have this name")
+        yield _in_one_language(case, name, missing)
+
+
+def _in_one_language(case: Case, name: Name, missing: tuple[str, ...]) -> Finding:
+    """A name that the passage lacks: soft where it has the same name shorter, or in another spelling."""
+    shorter = aliases.given_name_alone(case, name, missing) or aliases.without_country(case, name, missing)
+    spelt = [aliases.spelt_otherwise(case, token) for token in missing]
+    if shorter:
+        reason, there = f"the cited passage says only “{shorter}”", shorter
+    elif all(spelt):
+        there = spelt[0]
+        reason = f"the cited passage spells it “{' '.join(spelt)}”"
+    else:
+        there = aliases.bearer(case, name)
+        reason = "the cited passage does not have this name" + (f" (it has “{there}”)" if there else "")
+    found = case.find(Code.NAME, " ".join(missing), reason, soft=bool(shorter) or all(spelt))
+    return found.model_copy(update={"evidence": there})
 
 
 def _is_title(name: Name, missing: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ _Place = tuple[tuple[str, ...], tuple[str, ...]]
 def check(case: Case) -> Iterator[Finding]:
     """Numbers in whose very place each passage of the statement's language has another."""
     own = [n for n in numbers_of(case.text, case.language) if n.firm and not _in_date(n, case)]
-    there = [(_place(c.text, n), n) for c in case.near for n in numbers_of(c.text, c.language) if n.firm]
+    there = [(_place(c.text, n), n) for c in case.near for n in numbers_of(c.text, c.language) if n.firm] if own else []
     for number in own:
         place = _place(case.text, number)
         rivals = [n for around, n in there if _same(place, around)]

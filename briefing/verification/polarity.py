@@ -1,91 +1,48 @@
-"""Rule: a statement does not turn round what its best-matching sentence says: denial, refusal, opposites.
+"""Rule: a statement does not deny what its passage states, nor state what its passage denies.
 
-Compared only within one language, and only where a sentence of the passage matches the statement well: a denial put
-in or left out, a word against its negated form ("unsafe" for "safe"), a word for its opposite ("fell" for "rose").
+Compared only within one language. A denial must be borne out by a denial, a refusal or a small amount that has the
+same neighbours, or that stands in the sentence that matches best; a word that a passage denies must not stand undenied.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from briefing.records.brief import Code, Finding
 from briefing.text import polarity_words as data
 from briefing.text.quotes import find_quotations, locate
-from briefing.text.words import fold, is_dense, pieces
-from briefing.verification.case import Case, folded_of, sentences_of
-from briefing.verification.coverage import stems, stems_in_order
+from briefing.text.words import pieces
+from briefing.verification.case import Case, Cited, folded_of, sentences_of
+from briefing.verification.comparing import Sentence, parse, passages, share, stem_of
+from briefing.verification.signs import Sign, bearings, hints, negations, prefixed, refusals, tables, undoings
 
-_ALIKE = 0.5
-"""Share of the statement's content stems that a sentence must have to be set against it."""
+_SURE = 0.25
+"""Share of a statement's units that a sentence must have for its denials to be missed in the statement."""
+_ALIKE = 0.4
+_WELL = 0.6
+_COVERED = 0.34
+_LEAST = 0.3
+_FEWEST = 2
+_LOOKED_AT = 2
+_SHORTEST_WORD = 4
 _SHORTEST_BARE = {2: 6, 3: 5, 4: 5, 5: 5}
-
-
-@dataclass(frozen=True)
-class _Words:
-    negators: re.Pattern[str] | None
-    refusals: re.Pattern[str] | None
-    prefixes: tuple[str, ...]
-    opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-
-
-@lru_cache(maxsize=64)
-def _words(language: str) -> _Words:
-    dense = language in {"zh", "ja"}
-    pairs = (pair.split("=") for pair in data.OPPOSITES.get(language, "").split())
-    return _Words(
-        _pattern(data.NEGATORS.get(language, "").split(), dense),
-        _pattern(data.REFUSALS.get(language, "").split(), dense),
-        data.PREFIXES.get(language, ()),
-        tuple((_need(a.split("/"), dense), _need(b.split("/"), dense)) for a, b in pairs),
-    )
-
-
-def _need(words: list[str], dense: bool) -> re.Pattern[str]:
-    pattern = _pattern(words, dense)
-    assert pattern is not None  # noqa: S101 - a pair of opposites always has words
-    return pattern
-
-
-def _pattern(words: list[str], dense: bool) -> re.Pattern[str] | None:
-    """One pattern for all words, over folded text; a dense script has no word boundaries."""
-    if not words:
-        return None
-    forms = [_form(word) for word in words]
-    return re.compile("|".join(forms)) if dense else re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
-
-
-def _form(word: str) -> str:
-    head = "".join(part if part.startswith("[") else fold(part) for part in re.split(r"(\[[^\]]+\])", word.rstrip("*")))
-    return head.replace("_", " ") + (r"\w*" if word.endswith("*") else "")
-
-
-@lru_cache(maxsize=8192)
-def _plain(text: str) -> str:
-    """Folded text, with English contractions of "not" opened."""
-    opened = re.sub(r"(?i)n['’]t\b", " not", text).replace("can not", "cannot")
-    return " ".join(fold(part) for part in re.findall(r"\w+", opened)) if not is_dense(text) else opened
+_There = tuple[tuple[Cited, Sentence], ...]
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Denials and opposites that the passages do not have, sentence by sentence."""
-    if case.language is None or case.foreign:
+    """Denials that the passages do not have, and denials of theirs that are gone."""
+    language = case.language
+    if language is None or case.foreign or tables(language).negators is None:
         return
-    words = _words(case.language)
-    if words.negators is None:
-        return
-    for whole in sentences_of(case.text, case.language):
-        sentence = _unquoted(case, whole)
-        matches = _matches(case, sentence)
-        if matches:
-            yield from _denial(case, sentence, matches, words)
-            yield from _opposite(case, sentence, matches, words)
-            yield from _prefixed(case, sentence, words)
+    there = passages(case)
+    for whole in sentences_of(case.text, language):
+        sentence = parse(unquoted(case, whole), language)
+        found = next(_denied(case, sentence, there, language), None)
+        yield from [found] if found else _undenied(case, sentence, there, language)
+        yield from _prefixed(case, sentence, there, language)
 
 
-def _unquoted(case: Case, sentence: str) -> str:
+def unquoted(case: Case, sentence: str) -> str:
     """The sentence without the quotations that hold: they are the passage's own words."""
     for quotation in reversed(find_quotations(sentence)):
         if any(locate(quotation.words, folded_of(c.text)) is not None for c in case.near):
@@ -93,91 +50,178 @@ def _unquoted(case: Case, sentence: str) -> str:
     return sentence
 
 
-def _matches(case: Case, sentence: str) -> list[str]:
-    """Sentences of the passages that match well, the best first, with those around the best."""
-    own = stems(sentence)
-    if len(own) < 2:
-        return []
-    scored = []
-    for cited in case.near:
-        sentences = sentences_of(cited.text, cited.language)
-        for place, other in enumerate(sentences):
-            share = len(own & stems(other)) / len(own)
-            if share >= _ALIKE:
-                scored.append((-share, place, other))
-    scored.sort()
-    return [other for _, _, other in scored[:3]]
+def matching(own: frozenset[str], whole: frozenset[str], there: _There) -> list[tuple[float, Cited, Sentence]]:
+    """The sentences of the passages by how much of a clause (and, by half, of its sentence) they have."""
+    scored = [(share(own, s.stems), share(own, s.stems) + share(whole, s.stems) / 2, c, s) for c, s in there]
+    ranked = sorted(enumerate(scored), key=lambda entry: (-entry[1][1], entry[0]))
+    return [(alike, cited, sentence) for _, (alike, _, cited, sentence) in ranked]
 
 
-def _denial(case: Case, sentence: str, matches: list[str], words: _Words) -> Iterator[Finding]:
-    assert words.negators is not None  # noqa: S101 - checked by the caller
-    plain = _plain(sentence)
-    own = words.negators.search(plain)
-    if own and not any(_denies(_plain(match), words) for match in matches):
-        if _stated(case, plain, own, matches, words):
-            reason = f"it denies (“{own[0]}”) what the passage states: “{matches[0][:160]}”"
-            yield case.find(Code.POLARITY, sentence, reason)
-    elif own is None and not _denies(plain, words) and _denied_here(_plain(matches[0]), sentence, words):
-        yield case.find(Code.POLARITY, sentence, f"it states what the passage denies: “{matches[0][:160]}”")
-
-
-def _stated(case: Case, plain: str, negator: re.Match[str], matches: list[str], words: _Words) -> bool:
-    """Whether what the statement denies stands in the matching sentences, and in no denying sentence elsewhere."""
-    beside = _beside(plain, negator)
-    if not any(beside & stems(match) for match in matches):
-        return False
-    every = (other for c in case.near for other in sentences_of(c.text, c.language))
-    return not any(beside <= stems(other) and _denies(_plain(other), words) for other in every)
-
-
-def _beside(plain: str, negator: re.Match[str]) -> frozenset[str]:
-    """Stems of the two longer words before and after a negator."""
-    before = list(stems_in_order(plain[max(0, negator.start() - 60) : negator.start()]))[-1:]
-    after = list(stems_in_order(plain[negator.end() : negator.end() + 60]))[:2]
-    return frozenset((*before, *after))
-
-
-def _denies(plain: str, words: _Words) -> bool:
-    if words.negators is not None and words.negators.search(plain):
-        return True
-    return words.refusals is not None and words.refusals.search(plain) is not None
-
-
-def _denied_here(best: str, sentence: str, words: _Words) -> bool:
-    """Whether the next two longer words after a negator of the passage stand in the statement, undenied."""
-    assert words.negators is not None  # noqa: S101 - checked by the caller
-    own = stems(sentence)
-    for match in words.negators.finditer(best):
-        after = [w for w in pieces(best[match.end() : match.end() + 60]) if len(w) >= 4 or is_dense(w)][:2]
-        if len(after) == 2 and all((w if is_dense(w) else w[:5]) in own for w in after):
-            return True
-    return False
-
-
-def _opposite(case: Case, sentence: str, matches: list[str], words: _Words) -> Iterator[Finding]:
-    plain, best = _plain(sentence), _plain(matches[0])
-    everything = " ".join(_plain(match) for match in matches)
-    if (words.negators and words.negators.search(plain)) or (words.negators and words.negators.search(best)):
+def _denied(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+    """What the statement denies and no passage does."""
+    own = negations(sentence, language)
+    known = frozenset[str]().union(*(s.stems for _, s in there)) if own else frozenset()
+    if share(sentence.stems, known) < _COVERED or len(sentence.stems & known) < _FEWEST:
         return
-    for left, right in words.opposites:
-        for a, b in ((left, right), (right, left)):
-            mine = a.search(plain)
-            if mine and not b.search(plain) and not a.search(everything) and (theirs := b.search(best)):
-                reason = f"the passage has “{theirs[0]}” where it says “{mine[0]}”: “{matches[0][:160]}”"
-                yield case.find(Code.POLARITY, mine[0], reason)
-                return
-
-
-def _prefixed(case: Case, sentence: str, words: _Words) -> Iterator[Finding]:
-    """A word whose negated form, or the form that it negates, is the only one that the passages have."""
-    there = frozenset(w for c in case.near for w in pieces(c.text))
-    own = dict.fromkeys(w for w in pieces(sentence) if len(w) > 4)
-    for word in own:
-        if word in there:
+    for sign in own:
+        clause = sentence.by_clause.get(sign.clause, frozenset())
+        ranked = matching(clause, sentence.stems, there)
+        if not ranked or ranked[0][0] < _LEAST or _in_a_word(sentence, sign):
             continue
-        for prefix in words.prefixes:
-            bare = word.removeprefix(prefix)
-            turned = bare if bare != word else prefix + word
-            if len(min(word, turned, key=len)) >= _SHORTEST_BARE.get(len(prefix), 6) and turned in there:
-                yield case.find(Code.POLARITY, word, f"the passage has “{turned}”, not “{word}”")
-                break
+        _, cited, best = ranked[0]
+        if _excused(sentence, sign, ranked, there, language):
+            continue
+        yield _finding(case, sentence, cited, best, f"it denies (“{sign.words}”) what the passage states")
+
+
+def _in_a_word(sentence: Sentence, sign: Sign) -> bool:
+    """Whether a denial is part of a word, as in "no-cost" and "non-profit"."""
+    return sentence.text[sentence.spans[sign.place][1] :][:1] == "-"
+
+
+def _excused(
+    sentence: Sentence, sign: Sign, ranked: list[tuple[float, Cited, Sentence]], there: _There, language: str
+) -> bool:
+    """Whether something in the passages bears a denial of the statement out, or may in other words."""
+    if _denies_a_refusal(sentence, sign, language):
+        return any(_denies_a_refusal(s, n, language) for _, s in there for n in negations(s, language))
+    free = _Free(sentence, sign, language)
+    if _answered(sentence.by_clause[sign.clause], ranked, free) or _borne_out(sign, there, free):
+        return True
+    known = frozenset[str]().union(*(s.stems for _, s in there))
+    return not known.intersection(sign.about[:2]) and _reworded(sentence, ranked[0][2], there, free)
+
+
+def _denies_a_refusal(sentence: Sentence, sign: Sign, language: str) -> bool:
+    """Whether a denial bears on a refusal, as "did not reject": news seldom says so without need."""
+    near = range(sign.place + 1, sign.place + 4)
+    return any(s.place in near and s.clause == sign.clause for s in refusals(sentence, language))
+
+
+class _Free:
+    """The denials of a passage that no other word of the statement answers to already."""
+
+    def __init__(self, sentence: Sentence, sign: Sign, language: str) -> None:
+        """``sign``: the denial of ``sentence`` that looks for one to answer to."""
+        self._language = language
+        others = [s for s in negations(sentence, language) if s is not sign]
+        self._about = frozenset(stem for other in others for stem in other.about) - frozenset(sign.about)
+        soft = (*bearings(sentence, language), *hints(sentence, language))
+        denials = {s.place for s in (sign, *others)}
+        self._words = frozenset(stem_of(s.words) for s in soft if s.place not in denials)
+
+    def bearings(self, sentence: Sentence, *, denials: bool = False) -> list[Sign]:
+        """Denials and refusals of a passage's sentence; with ``denials``, even those that are answered to."""
+        places = {s.place for s in negations(sentence, self._language)}
+        found = bearings(sentence, self._language)
+        return [s for s in found if (denials and s.place in places) or self._is_free(s, s.place in places)]
+
+    def hints(self, sentence: Sentence) -> list[Sign]:
+        """The weaker ones."""
+        return [s for s in hints(sentence, self._language) if self._is_free(s, False)]
+
+    def _is_free(self, sign: Sign, denies: bool) -> bool:
+        if denies:
+            return not self._about & frozenset(sign.about)
+        return stem_of(sign.words) not in self._words
+
+
+def _answered(own: frozenset[str], ranked: list[tuple[float, Cited, Sentence]], free: _Free) -> bool:
+    """Whether a sentence that matches the clause denies anything.
+
+    The best alone, and there in a clause that shares a word, where it matches well; else any that shares a word.
+    """
+    alike, _, best = ranked[0]
+    if alike >= _WELL:
+        places = [best.by_clause.get(sign.clause, frozenset()) for sign in free.bearings(best)]
+        return any(own & clause or len(clause) <= _FEWEST for clause in places)
+    return any(free.bearings(s, denials=True) for share_, _, s in ranked if share_ > 0 and share_ >= alike / 2)
+
+
+def _reworded(sentence: Sentence, best: Sentence, there: _There, free: _Free) -> bool:
+    """Whether a denial next to the matching sentence may be the statement's in other words: it has none of its own."""
+    at = next(place for place, (_, s) in enumerate(there) if s is best)
+    beside = [s for _, s in there[max(0, at - 1) : at + 2]]
+    return any(not sentence.stems.intersection(sign.about[:2]) for s in beside for sign in free.bearings(s))
+
+
+def _borne_out(sign: Sign, there: _There, free: _Free) -> bool:
+    """Whether a denial of the passages bears on a word that this one bears on."""
+    own = frozenset(sign.about)
+    if any(own.intersection(other.about) for _, s in there for other in free.hints(s)):
+        return True
+    strong = ((s, other) for _, s in there for other in free.bearings(s))
+    return any(own.intersection(other.about) or own & s.near(other.place, 2, 4) for s, other in strong)
+
+
+def _undenied(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+    """What a passage denies and the statement states."""
+    own = bearings(sentence, language)
+    weak = hints(sentence, language)
+    ranked = sorted((-share(sentence.stems, s.stems), at) for at, (_, s) in enumerate(there))
+    for alike, at in ranked[:_LOOKED_AT]:
+        cited, other = there[at]
+        for sign in (*negations(other, language), *undoings(other, language)):
+            place = _stated(sign, sentence, other) if -alike >= _SURE else None
+            if place is None or any(s.clause == place or set(s.about) & set(sign.about) for s in own):
+                continue
+            if any(set(s.about) & set(sign.about) for s in weak) or _elsewhere(sign, other, there, language):
+                continue
+            if any(s.clause == sign.clause and s.place != sign.place for s in _negative(other, language)):
+                continue  # "impossible without"
+            yield _finding(case, sentence, cited, other, f"it states what the passage denies (“{sign.words}”)")
+            return
+
+
+def _negative(sentence: Sentence, language: str) -> tuple[Sign, ...]:
+    return (*bearings(sentence, language), *prefixed(sentence, language))
+
+
+def _stated(sign: Sign, sentence: Sentence, other: Sentence) -> int | None:
+    """The clause of the statement that has what a denial of the passage bears on, and what stands around it."""
+    if not sign.about or sign.about[0] not in sentence.stems:
+        return None
+    around = other.near(sign.place, 2, 3)
+    clause = next(u.clause for u in sentence.units if u.stem == sign.about[0])
+    if len(around & sentence.stems) < _FEWEST or share(around, sentence.stems) < _WELL:
+        return None
+    return clause if share(sentence.by_clause[clause], other.stems) >= _WELL else None
+
+
+def _elsewhere(sign: Sign, denying: Sentence, there: _There, language: str) -> bool:
+    """Whether another sentence of the passages has the same words without a denial."""
+    about = set(sign.about[:2])
+    return any(s is not denying and about <= s.stems and not bearings(s, language) for _, s in there)
+
+
+def _finding(case: Case, sentence: Sentence, cited: Cited, best: Sentence, reason: str) -> Finding:
+    found = case.find(Code.POLARITY, sentence.text, f"{reason}: “{best.text[:160]}”")
+    return found.model_copy(
+        update={"evidence": best.text[:300], "article": cited.article, "paragraph": cited.paragraph}
+    )
+
+
+def _prefixed(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+    """A word whose negated form, or the form that it negates, is the only one that the matching sentences have."""
+    prefixes = data.PREFIXES.get(language, ())
+    own = dict.fromkeys(w for w in pieces(sentence.text) if len(w) > _SHORTEST_WORD) if prefixes else {}
+    alike = [s for _, s in there if share(sentence.stems, s.stems) >= _ALIKE] if own else []
+    if any(negations(s, language) for s in (sentence, *alike)):
+        return
+    here = frozenset(w for s in alike for w in pieces(s.text))
+    elsewhere = frozenset(u.stem for _, s in there for u in s.units) if alike else frozenset()
+    for word in own:
+        turned = None if word in here or stem_of(word) in elsewhere else _turned(word, prefixes, here)
+        if turned:
+            found = case.find(Code.POLARITY, word, f"the passage has “{turned}”, not “{word}”")
+            yield found.model_copy(update={"evidence": turned})
+
+
+def _turned(word: str, prefixes: tuple[str, ...], here: frozenset[str]) -> str | None:
+    """The negated form of a word, or the form that it negates, where the sentences have it."""
+    for prefix in prefixes:
+        bare = word.removeprefix(prefix)
+        turned = bare if bare != word else prefix + word
+        if len(min(word, turned, key=len)) >= _SHORTEST_BARE.get(len(prefix), 6) and turned in here:
+            return turned
+    return None

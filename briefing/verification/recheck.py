@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from briefing.embedding import Embedder
 from briefing.records.base import Record
+from briefing.records.brief import Finding
 from briefing.records.draft import Citation, Statement
 from briefing.records.edition import Edition, EditionEvent, PrintedStatement
 from briefing.records.reading import Reading
@@ -39,6 +40,12 @@ class Recheck(Record):
     """For people: what it was and what it is now."""
     holds: bool = False
     """Worth a note only: the words still stand."""
+    was: str = ""
+    """The paragraph as it was printed, where it changed or went."""
+    now: str = ""
+    """The paragraph as it reads now, where it changed."""
+    finding: Finding | None = None
+    """What a rule found, where one did."""
 
 
 def recheck(edition: Edition, readings: Mapping[str, Reading], embedder: Embedder | None = None) -> tuple[Recheck, ...]:
@@ -61,10 +68,10 @@ def recheck(edition: Edition, readings: Mapping[str, Reading], embedder: Embedde
 def _citation(
     statement: str, citation: Citation, printed: Mapping[tuple[str, str], str], readings: Mapping[str, Reading]
 ) -> Iterator[Recheck]:
-    def change(kind: Change, detail: str, *, holds: bool = False) -> Recheck:
+    def change(kind: Change, detail: str, *, holds: bool = False, now: str = "") -> Recheck:
         return Recheck(
             statement=statement, article=citation.article, paragraph=citation.paragraph,
-            change=kind, detail=detail, holds=holds,
+            change=kind, detail=detail, holds=holds, was="" if holds else was or "", now=now,
         )  # fmt: skip
 
     reading = readings.get(citation.article)
@@ -85,7 +92,7 @@ def _citation(
                 Change.PARAGRAPH_MISSING, f"the article has no such paragraph any more; it read: {_short(was)}"
             )
             return
-        yield change(Change.PARAGRAPH_CHANGED, _difference(was, now.text))
+        yield change(Change.PARAGRAPH_CHANGED, _difference(was, now.text), now=now.text)
     if now is not None and locate(citation.quote, folded_of(now.text)) is None:
         yield change(Change.QUOTE_GONE, f"the words relied on no longer stand there: {_short(citation.quote)}")
 
@@ -114,10 +121,11 @@ def _rules(
         id=statement.id, text=statement.text, role=statement.role, citations=citations, speaker=statement.speaker,
         outlet=statement.outlet, verbatim=statement.verbatim, language=statement.language,
     )  # fmt: skip
+    set_aside = {(f.code, f.words) for f in statement.findings if f.overruled}  # by a second look, when it was printed
     for finding in check_statement(again, readings, language, embedder).findings:
-        if not finding.soft:
+        if not finding.soft and (finding.code, finding.words) not in set_aside:
             detail = f"{finding.code}: {finding.reason} ({_short(finding.words)})"
             yield Recheck(
                 statement=statement.id, article=finding.article, paragraph=finding.paragraph,
-                change=Change.RULE, detail=detail,
+                change=Change.RULE, detail=detail, finding=finding,
             )  # fmt: skip

@@ -1,53 +1,56 @@
-"""Repairs that need no model: each keeps the statement's words and mends what it points to."""
+"""Repairs that need no model: each keeps the statement's words, or takes the passage's, and is recorded as a step."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from briefing.embedding import Embedder
-from briefing.records.brief import Checked, Code, Finding
-from briefing.records.draft import Citation, Role, Statement
+from briefing.records.brief import Checked, Code, Finding, Step, StepKind
+from briefing.records.draft import Citation, Statement
 from briefing.records.reading import Paragraph, Reading
 from briefing.text.names import vocabulary
-from briefing.text.quotes import find_quotations, is_trivial, locate, verbatim
+from briefing.text.quotes import is_trivial, locate, verbatim
 from briefing.text.words import base_language, pieces
 from briefing.verification.case import Cited, cited_paragraph, folded_of, numbers_of, resolve, sentences_of
 from briefing.verification.coverage import coverage
-from briefing.verification.quoting import TRANSLATED
+from briefing.verification.restoring import likest, mend_quotations
 from briefing.verification.statement import check_statement, holds
 
-_LIKE = 88.0
-"""Percent likeness (Indel, best window) at which words are the same place garbled. It decides where to look only:
-what is then written is the passage's own words."""
 _LONGEST_QUOTE = 1000
-_LONGEST_PARAGRAPH = 20_000
 _SHARE = 0.5
 _SAYS_IT = 0.7
 """Share of a statement's content stems in a paragraph from which it is tried as the one that says it."""
 _CANDIDATES = 3
 _BESIDE = 3
+_ELSEWHERE = frozenset({Code.COVERAGE, Code.NUMBER, Code.NAME, Code.DATE, Code.QUOTE})
+"""What fails where the wrong paragraph is cited."""
+_BEYOND_REPAIR = frozenset({Code.LENGTH, Code.MARKUP, Code.LANGUAGE, Code.CALL})
+"""What only another wording mends."""
+_MISSING = frozenset({Code.NUMBER, Code.NAME, Code.DATE, Code.QUOTE})
+"""What a second paragraph may have."""
 
 
 def check_and_repair(
     statement: Statement, readings: Mapping[str, Reading], language: str, embedder: Embedder | None = None
 ) -> Checked:
-    """Check a statement; where it fails, mend its citations and check again. Each step is recorded in words."""
+    """Check a statement; where it fails, mend its citations and quotations and check again.
+
+    What holds has the steps that were taken. What does not is as it was written, with the steps that were tried.
+    """
     first = check_statement(statement, readings, language, embedder)
     if holds(first):
         return _exact(first, readings)
+    if any(finding.code in _BEYOND_REPAIR for finding in first.findings if not finding.soft):
+        return first
     mended, steps = _mend_citations(statement, readings)
-    mended, unquoted = _unquote(mended, readings, language)
-    steps += unquoted
-    checked = check_statement(mended, readings, language, embedder)
-    if not holds(checked) and not unquoted:
-        checked, more = _repoint(checked, readings, language)
-        steps += more
-    if not holds(checked):
-        checked, more = _extend(checked, readings, language)
-        steps += more
-        if holds(checked) and embedder is not None:
-            checked = check_statement(checked.statement, readings, language, embedder)
-    return _exact(checked, readings).model_copy(update={"steps": steps}) if holds(checked) else first
+    mended, quotes = mend_quotations(mended, readings, language)
+    steps += quotes
+    checked = check_statement(mended, readings, language, embedder) if steps else first
+    for repair in (_repoint, _extend):
+        if not holds(checked):
+            checked, more = repair(checked, readings, language, embedder)
+            steps += more
+    return (_exact(checked, readings) if holds(checked) else first).model_copy(update={"steps": steps})
 
 
 def _exact(checked: Checked, readings: Mapping[str, Reading]) -> Checked:
@@ -61,9 +64,9 @@ def _exact(checked: Checked, readings: Mapping[str, Reading]) -> Checked:
     return checked.model_copy(update={"statement": statement})
 
 
-def _mend_citations(statement: Statement, readings: Mapping[str, Reading]) -> tuple[Statement, tuple[str, ...]]:
+def _mend_citations(statement: Statement, readings: Mapping[str, Reading]) -> tuple[Statement, tuple[Step, ...]]:
     citations: list[Citation] = []
-    steps: list[str] = []
+    steps: list[Step] = []
     for citation in statement.citations:
         mended, step = _mend(citation, statement, readings)
         steps.extend([step] if step else [])
@@ -74,19 +77,21 @@ def _mend_citations(statement: Statement, readings: Mapping[str, Reading]) -> tu
 
 def _mend(
     citation: Citation, statement: Statement, readings: Mapping[str, Reading]
-) -> tuple[Citation | None, str | None]:
+) -> tuple[Citation | None, Step | None]:
     cited = resolve(citation, readings)
     if cited and citation.quote.strip() and locate(citation.quote, folded_of(cited.text)) is not None:
         return citation, None
     if (other := _elsewhere(citation, readings)) is not None:
-        return other, f"citation re-pointed to {other.article}, {other.paragraph}, where its words stand"
+        text = f"citation re-pointed to {other.article}, {other.paragraph}, where its words stand"
+        return other, Step(kind=StepKind.REPOINTED, text=text)
     if cited is None:
-        return None, f"citation of {citation.article[:80]}, {citation.paragraph[:20]} dropped: no such paragraph"
-    words = _likest(citation.quote, cited.text) if citation.quote.strip() else _best_sentence(statement.text, cited)
+        text = f"citation of {citation.article[:80]}, {citation.paragraph[:20]} dropped: no such paragraph"
+        return None, Step(kind=StepKind.DROPPED, text=text)
+    words = likest(citation.quote, cited.text) if citation.quote.strip() else _best_sentence(statement.text, cited)
     if words is None:
         return citation, None
-    step = f"words relied on replaced by those of {citation.article}, {citation.paragraph}"
-    return citation.model_copy(update={"quote": words}), step
+    text = f"words relied on replaced by those of {citation.article}, {citation.paragraph}"
+    return citation.model_copy(update={"quote": words}), Step(kind=StepKind.EVIDENCE, text=text)
 
 
 def _paragraphs(readings: Mapping[str, Reading], first: str = "") -> Iterator[tuple[Reading, Paragraph]]:
@@ -107,24 +112,6 @@ def _elsewhere(citation: Citation, readings: Mapping[str, Reading]) -> Citation 
     return None
 
 
-def _likest(quote: str, text: str) -> str | None:
-    """The words of ``text`` that are nearly those of ``quote``, to whole words; ``None`` where none are."""
-    if len(quote) > _LONGEST_QUOTE or len(text) > _LONGEST_PARAGRAPH or is_trivial(quote):
-        return None
-    from rapidfuzz.fuzz import partial_ratio_alignment  # a compiled module, loaded when first needed
-
-    match = partial_ratio_alignment(quote, text, score_cutoff=_LIKE)
-    if match is None or match.dest_end <= match.dest_start:
-        return None
-    start, end = match.dest_start, match.dest_end
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    words = text[start:end].strip()
-    return words if words and not is_trivial(words) and locate(words, folded_of(text)) is not None else None
-
-
 def _best_sentence(claim: str, cited: Cited) -> str | None:
     """The sentence of the paragraph that shares most with the claim."""
     sentences = [s for s in sentences_of(cited.text, cited.language) if not is_trivial(s)]
@@ -132,54 +119,49 @@ def _best_sentence(claim: str, cited: Cited) -> str | None:
     return best if best and locate(best, folded_of(cited.text)) is not None else None
 
 
-def _unquote(statement: Statement, readings: Mapping[str, Reading], language: str) -> tuple[Statement, tuple[str, ...]]:
-    """Takes the marks away from words that the writer translated: a translation is a paraphrase."""
-    checked = check_statement(statement, readings, language)
-    translated = {f.words for f in checked.findings if f.code is Code.QUOTE and f.reason == TRANSLATED}
-    text = statement.text
-    for quotation in reversed(find_quotations(text)):
-        if quotation.words[:300] in translated and quotation.closed and not _garbled(quotation.words, readings):
-            text = text[: quotation.start] + quotation.words + text[quotation.end :]
-    if text == statement.text:
-        return statement, ()
-    role = Role.FACT if statement.role is Role.QUOTE else statement.role
-    step = "quotation marks taken away: the words are a translation"
-    return statement.model_copy(update={"text": text, "role": role}), (step,)
+def _repoint(
+    checked: Checked, readings: Mapping[str, Reading], language: str, embedder: Embedder | None
+) -> tuple[Checked, tuple[Step, ...]]:
+    """Puts the paragraph that says it in place of one that does not, where the event has such a one.
 
-
-def _garbled(words: str, readings: Mapping[str, Reading]) -> bool:
-    """Whether the event has nearly these words: then they are no translation, but a quotation gone wrong."""
-    return any(_likest(words, paragraph.text) is not None for _, paragraph in _paragraphs(readings))
-
-
-def _repoint(checked: Checked, readings: Mapping[str, Reading], language: str) -> tuple[Checked, tuple[str, ...]]:
-    """Puts the paragraph that says it in place of one that is about something else, where the event has such a one.
-
-    The paragraph with most of the statement's words is the right one for four of five sentences (BM25 on WiCE,
-    field/citations §5); the check that follows decides.
+    The paragraph with most of the statement's words is the right one for four of five sentences, one of the first
+    three for nineteen of twenty (BM25 on WiCE, field/citations §5); the check that follows decides.
     """
     statement = checked.statement
-    if {f.code for f in checked.findings if not f.soft} != {Code.COVERAGE}:
+    hard = [f for f in checked.findings if not f.soft]
+    if not statement.citations or not {f.code for f in hard} <= _ELSEWHERE:
         return checked, ()
-    there = (cited_paragraph(reading, paragraph) for reading, paragraph in _paragraphs(readings))
-    same = [cited for cited in there if cited.language == base_language(language)]
-    best = max(same, key=lambda cited: coverage(statement.text, (cited.text,)), default=None)
-    if best is None or coverage(statement.text, (best.text,)) < _SAYS_IT:
-        return checked, ()
-    words = _best_sentence(statement.text, best)
-    if words is None or best.article is None or best.paragraph is None:
-        return checked, ()
-    citation = Citation(article=best.article, paragraph=best.paragraph, quote=words)
-    again = check_statement(statement.model_copy(update={"citations": (citation,)}), readings, language)
-    step = f"citation re-pointed to {best.article}, {best.paragraph}, which says it"
-    return (again, (step,)) if holds(again) else (checked, ())
+    for best in _that_say_it(statement, hard, readings, language):
+        words = _best_sentence(statement.text, best)
+        if words is None or best.article is None or best.paragraph is None:
+            continue
+        citation = Citation(article=best.article, paragraph=best.paragraph, quote=words)
+        changed = statement.model_copy(update={"citations": (citation,)})
+        again = check_statement(changed, readings, language, embedder)
+        if holds(again):
+            text = f"citation re-pointed to {best.article}, {best.paragraph}, which says it"
+            return again, (Step(kind=StepKind.REPOINTED, text=text),)
+    return checked, ()
 
 
-def _extend(checked: Checked, readings: Mapping[str, Reading], language: str) -> tuple[Checked, tuple[str, ...]]:
+def _that_say_it(
+    statement: Statement, hard: list[Finding], readings: Mapping[str, Reading], language: str
+) -> list[Cited]:
+    """The few paragraphs of the edition's language that have most of the statement's words, best first."""
+    known = {(c.article, c.paragraph) for c in statement.citations}
+    there = [cited_paragraph(r, p) for r, p in _paragraphs(readings) if (r.id, p.id) not in known]
+    shares = [(coverage(statement.text, (one.text,)), one) for one in there if one.language == base_language(language)]
+    likely = sorted((pair for pair in shares if pair[0] >= _SAYS_IT), key=lambda pair: -pair[0])[:_CANDIDATES]
+    return [one for _, one in likely if _tells_the_same(statement.text, one, hard, language)]
+
+
+def _extend(
+    checked: Checked, readings: Mapping[str, Reading], language: str, embedder: Embedder | None
+) -> tuple[Checked, tuple[Step, ...]]:
     """Adds a citation to a paragraph that has what is missing and tells of the same matter."""
     statement = checked.statement
     hard = [f for f in checked.findings if not f.soft]
-    if not hard or any(f.code not in {Code.NUMBER, Code.NAME, Code.DATE, Code.QUOTE} for f in hard):
+    if not hard or not {f.code for f in hard} <= _MISSING:
         return checked, ()
     cited = {(c.article, c.paragraph) for c in statement.citations}
     first = statement.citations[0].article if statement.citations else ""
@@ -195,11 +177,11 @@ def _extend(checked: Checked, readings: Mapping[str, Reading], language: str) ->
         if words is None:
             continue
         citation = Citation(article=reading.id, paragraph=paragraph.id, quote=words)
-        again = check_statement(
-            statement.model_copy(update={"citations": (*statement.citations, citation)}), readings, language
-        )
+        changed = statement.model_copy(update={"citations": (*statement.citations, citation)})
+        again = check_statement(changed, readings, language, embedder)
         if holds(again):
-            return again, (f"citation of {reading.id}, {paragraph.id} added, which has what was missing",)
+            text = f"citation of {reading.id}, {paragraph.id} added, which has what was missing"
+            return again, (Step(kind=StepKind.ADDED, text=text),)
     return checked, ()
 
 

@@ -5,12 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefing.records.brief import Finding, Verdict
-from briefing.verification import coverage, dating, markup, naming, numeric, placing, polarity, quoting, wording
+from briefing.verification import (
+    calling,
+    caseless,
+    coverage,
+    dating,
+    judging,
+    markup,
+    mixing,
+    naming,
+    numeric,
+    opposites,
+    placing,
+    polarity,
+    quoting,
+    roles,
+    speaking,
+    wording,
+)
 from briefing.verification.case import Case
 
 Rule = Callable[[Case], Iterator[Finding]]
 
-PLAIN: tuple[Rule, ...] = (markup.check, wording.check_length)
+PLAIN: tuple[Rule, ...] = (markup.check, calling.check, wording.check_length)
 """Rules on the text alone."""
 SUPPORT: tuple[Rule, ...] = (
     quoting.check,
@@ -18,8 +35,14 @@ SUPPORT: tuple[Rule, ...] = (
     placing.check,
     dating.check,
     naming.check,
+    caseless.check,
+    speaking.check,
+    judging.check,
     coverage.check,
     polarity.check,
+    opposites.check,
+    roles.check,
+    mixing.check,
 )
 """Rules on the text beside its passages."""
 LONGEST_READ = 4000

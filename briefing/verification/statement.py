@@ -11,8 +11,9 @@ from briefing.records.draft import Statement
 from briefing.records.reading import Reading
 from briefing.text.quotes import locate
 from briefing.text.words import base_language
-from briefing.verification import distance, naming, quoting, rules, strangers, wording
+from briefing.verification import distance, markup, naming, quoting, rules, strangers, wording
 from briefing.verification.case import Case, folded_of, resolve, statement_case
+from briefing.verification.doubts import overrulable
 
 
 def check_statement(
@@ -28,9 +29,10 @@ def check_statement(
     case = statement_case(statement, readings, language)
     body = without_outlet(statement)
     found = tuple(dict.fromkeys(_all(statement, case, body, readings, language)))
-    if embedder is not None and not statement.verbatim and len(body) <= rules.LONGEST_READ:
-        found = strangers.harden(found, case, embedder)
+    settled = any(not finding.soft and not overrulable(finding, case) for finding in found)  # nearness saves nothing
+    if embedder is not None and not settled and not statement.verbatim and len(body) <= rules.LONGEST_READ:
         found += tuple(distance.check(Case(body, case.language, case.cited), embedder))
+        found = strangers.harden(found, case, embedder)
     verdict = rules.verdict(found)
     return Checked(statement=statement, verdict=verdict, score=rules.score(case, found), findings=found)
 
@@ -78,6 +80,8 @@ def _attribution(statement: Statement, case: Case) -> Iterator[Finding]:
     """The outlet is that of a cited article; the speaker is named there."""
     if statement.outlet and case.cited and statement.outlet not in case.outlets:
         yield case.find(Code.SPEAKER, statement.outlet, "no cited article is of this outlet")
+    if statement.speaker:
+        yield from markup.check_field(case, "speaker", statement.speaker)
     if statement.speaker and case.cited:
         article = tuple(text for c in case.cited for text in (c.text, *c.around))
         yield from naming.speaker(case, statement.speaker, article)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from briefing.embedding import Embedder
 from briefing.errors import ModelError
-from briefing.records.brief import Brief, Checked, Code, Withheld
+from briefing.records.brief import Brief, Checked, Code, Looking, Step, StepKind, Withheld
 from briefing.records.draft import Draft, Role, Statement
 from briefing.records.reading import Reading
 from briefing.text.clean import one_line
 from briefing.verification.headline import headline
+from briefing.verification.looking import Looks
 from briefing.verification.repair import check_and_repair
+from briefing.verification.softening import soften
 from briefing.verification.statement import holds
 
 Rewrite = Callable[[tuple[Checked, ...]], tuple[Statement, ...]]
 """Given the statements that fail with their findings, returns new wordings under the same ids; an id that is not
-returned is given up."""
+returned is given up. The same id may come up to `MOST_WORDINGS` times, with another wording each."""
+MOST_WORDINGS = 2
 _LONGEST = 600
 _SAID = {
     Code.UNKNOWN_CITATION: "It cites a paragraph that this event's articles do not have",
@@ -45,20 +48,24 @@ def verify(
     language: str,
     rewrite: Rewrite | None = None,
     embedder: Embedder | None = None,
+    looks: Looks | None = None,
 ) -> Brief:
     """Check every statement of ``draft``, mend what can be mended, withhold the rest.
 
     ``readings``: the articles of this event alone, by id, the most central first. ``language``: BCP 47 of the edition.
     ``rewrite`` is asked once, for all that fails; where it raises `ModelError`, nothing is replaced and the brief
-    says so. ``embedder``: see `check_statement`.
+    says so. ``embedder``: see `check_statement`. ``looks``: second looks at what the rules doubt, where a model is to
+    be asked.
     """
-    checked = [check_and_repair(s, readings, language, embedder) for s in draft.statements]
+    bench = _Bench(readings, language, embedder, looks)
+    checked = bench.looked_at([check_and_repair(s, readings, language, embedder) for s in draft.statements])
     failed = tuple(c for c in checked if not holds(c))
     problems = draft.problems
     if failed and rewrite is not None:
-        replaced, problem = _rewritten(failed, rewrite, readings, language, embedder)
+        replaced, problem = bench.reworded(failed, rewrite)
         checked = [replaced.get(c.statement.id, c) if not holds(c) else c for c in checked]
         problems = (*problems, problem) if problem else problems
+    checked = [c if holds(c) else bench.softened(c) for c in checked]
     title, article = headline(draft, readings, language)
     return Brief(
         event=draft.event,
@@ -68,30 +75,62 @@ def verify(
         withheld=tuple(_withheld(c, draft.event) for c in checked if not holds(c)),
         writer=draft.writer,
         problems=problems,
+        looking=looks.record if looks else Looking(),
     )
 
 
-def _rewritten(
-    failed: tuple[Checked, ...],
-    rewrite: Rewrite,
-    readings: Mapping[str, Reading],
-    language: str,
-    embedder: Embedder | None,
-) -> tuple[dict[str, Checked], str | None]:
-    """New wordings that hold, by id; and what went wrong with the asking."""
-    try:
-        answers = rewrite(failed)
-    except ModelError as error:
-        return {}, f"Statements that failed the check were not reworded: {error}"
-    asked = {c.statement.id for c in failed}
-    better: dict[str, Checked] = {}
-    for statement in answers:
-        if statement.id not in asked or statement.id in better:
-            continue
-        again = check_and_repair(statement, readings, language, embedder)
-        if holds(again):
-            better[statement.id] = again.model_copy(update={"steps": ("reworded by the writer", *again.steps)})
-    return better, None
+class _Bench:
+    """One event's statements under repair."""
+
+    def __init__(
+        self, readings: Mapping[str, Reading], language: str, embedder: Embedder | None, looks: Looks | None
+    ) -> None:
+        self._readings, self._language, self._embedder, self._looks = readings, language, embedder, looks
+
+    def looked_at(self, checked: Sequence[Checked]) -> list[Checked]:
+        """After second looks; the failing are looked at first, since a look can win them back."""
+        result = list(checked)
+        for index in sorted(range(len(result)), key=lambda i: holds(result[i])):
+            result[index] = self._look(result[index])
+        return result
+
+    def _look(self, checked: Checked, *, sure: bool = False) -> Checked:
+        if self._looks is None:
+            return checked
+        return self._looks.at(checked, self._readings, self._language, self._embedder, sure=sure)
+
+    def reworded(self, failed: tuple[Checked, ...], rewrite: Rewrite) -> tuple[dict[str, Checked], str | None]:
+        """What became of new wordings, by id: the best that holds, else what failed. And why none came, if so."""
+        try:
+            answers = rewrite(failed)
+        except ModelError as error:
+            return {}, f"Statements that failed the check were not reworded: {error}"
+        wordings: dict[str, list[Statement]] = {}
+        for statement in answers:
+            wordings.setdefault(statement.id, []).append(statement)
+        found = ((c, wordings[c.statement.id][:MOST_WORDINGS]) for c in failed if c.statement.id in wordings)
+        return {c.statement.id: self._best(c, given) for c, given in found}, None
+
+    def _best(self, failed: Checked, wordings: list[Statement]) -> Checked:
+        """The strongest of the new wordings that holds; what a look refused is looked at again in its new words."""
+        refused = any(f.by is not None for f in failed.findings)
+        tried = [check_and_repair(s, self._readings, self._language, self._embedder) for s in wordings]
+        step = Step(kind=StepKind.REWORDED, text="reworded by the writer, knowing what was wrong")
+        looks = failed.looks
+        for one in sorted(tried, key=lambda c: (not holds(c), -c.score)):
+            again = self._look(one, sure=refused)
+            looks += again.looks
+            if holds(again):
+                return again.model_copy(update={"steps": (step, *again.steps), "looks": looks})
+        return failed.model_copy(update={"steps": (*failed.steps, step), "looks": looks})
+
+    def softened(self, failed: Checked) -> Checked:
+        """Without the speaker, where that is all that fails."""
+        softer = soften(failed, self._readings, self._language, self._embedder)
+        again = self._look(softer) if softer else None
+        if again is None or not holds(again):
+            return failed
+        return again.model_copy(update={"looks": (*failed.looks, *again.looks)})
 
 
 def _with_lead(kept: list[Checked]) -> tuple[Checked, ...]:
@@ -112,4 +151,7 @@ def _withheld(checked: Checked, event: str) -> Withheld:
         reason=reason,
         findings=checked.findings,
         citations=checked.statement.citations,
+        steps=checked.steps,
+        looks=checked.looks,
+        by=checked.by,
     )

@@ -112,7 +112,7 @@ def test_check_gives_a_verdict_a_score_and_findings_for_each_claim(run, tmp_path
     assert (good["id"], good["verdict"]) == ("good", "supported")
     assert (bad["id"], bad["verdict"]) == ("bad", "unsupported")
     assert 0 <= bad["score"] <= good["score"] <= 1
-    assert set(bad["findings"][0]) == {"kind", "claim", "detail"}
+    assert set(bad["findings"][0]) == {"kind", "claim", "detail", "soft", "evidence"}
     assert bad["findings"][0]["kind"] == "number"
     assert "bad: unsupported" in run("check", "claims.jsonl").out
 

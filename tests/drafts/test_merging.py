@@ -122,3 +122,35 @@ def test_the_lead_moves_to_the_front_and_the_others_keep_their_order():
 def test_a_paragraph_id_of_the_models_own_making_breaks_nothing(paragraph):
     found = [statement("x", f"a:{paragraph}"), statement("y", "a:p2")]
     assert lead_first(found, Unlike())[0].text == "y"
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "The dam at Tornav broke.", "The dam at Tornav did not break."),
+        ("en", "The dam at Tornav broke.", "The dam at Tornav didn’t break."),
+        ("en", "Prices of bread rose in May.", "Prices of bread fell in May."),
+        ("de", "Der Damm bei Tornav brach.", "Der Damm bei Tornav brach nicht."),
+        ("de", "Der Rat hat den Plan angenommen.", "Der Rat hat den Plan abgelehnt."),
+        ("en", "Anna Koll accused Ivo Tann.", "Ivo Tann accused Anna Koll."),
+        ("fr", "Le barrage de Tornav a cédé.", "Le barrage de Tornav n’a pas cédé."),
+        ("es", "La presa de Tornav se rompió.", "La presa de Tornav no se rompió."),
+        ("ru", "Плотина у Торнава прорвалась.", "Плотина у Торнава не прорвалась."),
+        ("vi", "Đập Tornav đã vỡ.", "Đập Tornav không vỡ."),
+        ("zh", "托尔纳夫大坝决口。", "托尔纳夫大坝没有决口。"),
+        ("ar", "انهار سد تورناف.", "لم ينهر سد تورناف."),
+    ],
+)
+def test_a_statement_and_its_denial_or_opposite_are_no_repeats_however_alike(language, one, other):
+    found = merged([[statement(one, "a:p1")], [statement(other, "b:p1")]], Alike(), 9, language)
+    assert [s.text for s in found] == [one, other]
+
+
+def test_a_part_of_a_sentence_in_front_or_behind_makes_no_other_statement():
+    parts = [[statement("On Monday the dam broke.", "a:p1")], [statement("The dam broke on Monday.", "b:p1")]]
+    assert len(merged(parts, Alike(), 9, "en")) == 1
+
+
+def test_two_denials_of_one_thing_are_a_repeat():
+    parts = [[statement("The dam did not break.", "a:p1")], [statement("The dam has not broken.", "b:p1")]]
+    assert len(merged(parts, Alike(), 9, "en")) == 1

@@ -341,10 +341,18 @@ def test_a_repair_is_one_question_with_the_findings_and_a_closed_list_of_ids():
     assert (statements[0].citations[0].article, statements[0].citations[0].paragraph) == ("dam", "p2")
 
 
-def test_only_the_ids_asked_for_come_back_and_each_once():
-    rows = [told("a1p1", text, id=name) for name, text in (("s2", "one"), ("s2", "two"), ("s9", "x"), ("", "y"))]
+def test_only_the_ids_asked_for_come_back_each_in_two_wordings_at_most():
+    said = (("s2", "one"), ("s2", "one"), ("s2", "two"), ("s2", "three"), ("s9", "x"), ("", "y"))
+    rows = [told("a1p1", text, id=name) for name, text in said]
     statements, _, _ = repairs(lambda _: answer(*rows), WRONG)
-    assert [(s.id, s.text) for s in statements] == [("s2", "one")]
+    assert [(s.id, s.text) for s in statements] == [("s2", "one"), ("s2", "two")]
+
+
+def test_a_repair_is_told_which_words_are_wrong_and_what_the_paragraph_says_against_them():
+    finding = WRONG.findings[0].model_copy(update={"words": "Thirteen", "evidence": "Twelve houses"})
+    _, questions, _ = repairs(lambda _: answer(), WRONG.model_copy(update={"findings": (finding,)}))
+    row = next(json.loads(line) for line in questions[0].user.splitlines() if line.startswith('{"id": "s2"'))
+    assert row["wrong"] == "'Thirteen': the paragraph has 12 (the paragraph: 'Twelve houses')"
 
 
 def test_a_repair_keeps_the_role_of_what_it_replaces():

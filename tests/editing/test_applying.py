@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.editing import first_moves, last_moves, read_hand, wordings
-from briefing.records.brief import Brief
-from briefing.records.draft import Writer, WriterKind
+from briefing.documents import specimen
+from briefing.editing import first_moves, last_moves, read_hand, worded
 from briefing.records.event import Background, Event, Grouping
 from briefing.records.hand import Edit
 
@@ -96,17 +95,22 @@ def test_an_event_cannot_be_parted_from_all_its_articles_or_from_others():
     assert "has no article c" in handled.edits[1].told
 
 
-def test_headlines_and_notes_are_kept_by_event():
-    brief = Brief(
-        event="e-1",
-        headline="Ferry sails",
-        headline_article=None,
-        statements=(),
-        withheld=(),
-        writer=Writer(kind=WriterKind.EXTRACTIVE),
-    )
-    hand = read_hand("headline b: Ferry late\nnote e-1: One.\nnote e-1: Two.\nnote e-2: Lost.", "x")
-    headlines, notes, edits = wordings([brief], {e.id: e for e in GROUPING.events}, hand)
-    assert headlines == {"e-1": "Ferry late"}
-    assert notes == {"e-1": ("One.", "Two.")}
-    assert [edit.done for edit in edits] == [True, True, True, False]
+def test_headlines_and_notes_are_printed_as_the_editors():
+    hand = read_hand("headline a2: Ferry late\nnote e-specimen: One.\nnote e-specimen: Two.\nnote e-2: Lost.", "x")
+    edition = worded(specimen(), hand)
+    event = edition.events[0]
+    assert (event.headline, event.headline_by, event.headline_article) == ("Ferry late", "editor", None)
+    assert event.notes == ("One.", "Two.")
+    assert [edit.done for edit in edition.edits] == [True, True, True, False]
+    assert edition.events[1] == specimen().events[1]
+
+
+def test_an_approval_names_who_gave_it_last():
+    edition = worded(specimen(), read_hand("approve: A. Early\napprove: B. Late", "x"))
+    assert edition.approved_by == "B. Late"
+    assert worded(specimen(), read_hand("", "x")).approved_by is None
+
+
+def test_what_was_ordered_before_is_kept_in_the_account():
+    edit = Edit(order="pin e-1", told="Put first.", done=True)
+    assert worded(specimen(), read_hand("approve: A", "x"), (edit,)).edits[0] == edit

@@ -16,7 +16,7 @@ from briefing import errors
 from briefing.cli.app import briefing as program
 from briefing.llm.client import DEFAULT_MODEL
 from briefing.records.article import DropCode
-from briefing.records.brief import Code
+from briefing.records.brief import Code, Opinion, StepKind
 from briefing.records.draft import Role
 from briefing.records.reading import DateEvidence, LeftOutReason
 from briefing.settings import Settings
@@ -101,7 +101,7 @@ def test_the_drawn_tree_of_errors_is_the_tree_of_errors() -> None:
     ("page", "words"),
     [
         ("corpus-format.md", [*DropCode, *LeftOutReason, *DateEvidence]),
-        ("edition-format.md", [*Code, *Role, *Change]),
+        ("edition-format.md", [*Code, *Role, *Change, *StepKind, *Opinion]),
     ],
 )
 def test_every_word_that_a_script_may_meet_is_explained(page: str, words: list[str]) -> None:

@@ -14,6 +14,7 @@ from briefing.pipeline import Made, Order, Silent, Tools, make_edition
 from briefing.records.draft import Exchange
 from briefing.resources import Resources
 from briefing.store import Store
+from briefing.verification import Looker
 
 DAY = date(2031, 5, 13)
 FOLDER = DAY.isoformat()
@@ -64,6 +65,7 @@ class Bench:
     resources: Mapping[str, str] = field(default_factory=dict)
     store: Store | None = None
     settler: Callable[[list[Exchange]], Settler] | None = None
+    looker: Callable[[list[Exchange]], Looker] | None = None
     built: int = 0
     """Times that the tools were asked for."""
 
@@ -82,6 +84,7 @@ class Bench:
                 resources=self.resources,
                 exchanges=exchanges,
                 settler=self.settler(exchanges) if self.settler else None,
+                looker=self.looker(exchanges) if self.looker else None,
                 store=self.store,
             )
 

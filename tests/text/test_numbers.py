@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from briefing.text.numbers import find_numbers
@@ -99,3 +101,62 @@ def test_words_that_may_be_no_number_are_no_firm_ones() -> None:
 def test_numbers_come_with_their_place() -> None:
     text = "In May 17 of 25 came."
     assert [text[n.start : n.end] for n in find_numbers(text, "en")] == ["17", "25"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "einundzwanzig", "21"),
+        ("de", "zweihundertfünfzig", "250"),
+        ("de", "dreitausendfünfhundert", "3500"),
+        ("fr", "vingt et un morts", "21"),
+        ("es", "treinta y uno", "31"),
+        ("it", "ventuno", "21"),
+        ("it", "tremila", "3000"),
+        ("pt", "vinte e um", "21"),
+        ("nl", "tweehonderdvijftig", "250"),
+        ("tr", "yirmi bir", "21"),
+        ("ar", "خمسة وثلاثون", "35"),
+        ("ar", "ثلاثمئة وخمسون", "350"),
+        ("ar", "ألفين وخمسمئة", "2500"),
+        ("cs", "třiadvacet", "23"),
+        ("cs", "pět set", "500"),
+        ("sv", "tjugotre", "23"),
+        ("zh", "二十一人", "21"),
+        ("zh", "1.5万亿", "1500000000000"),
+        ("uk", "третього місця", "3"),
+        ("pl", "trzeciego", "3"),
+        ("en", "two-thirds of them", "0.6667"),
+        ("fr", "les deux tiers", "0.6667"),
+        ("ru", "две трети", "0.6667"),
+        ("pl", "dwie trzecie", "0.6667"),
+        ("tr", "üçte iki", "0.6667"),
+        ("ar", "ثلثي", "0.6667"),
+        ("ja", "3分の2", "0.6667"),
+        ("ko", "3분의 2", "0.6667"),
+        ("de", "die 60er Jahre", "1960"),
+        ("fr", "les années 60", "1960"),
+        ("ru", "60-х годов", "1960"),
+        ("en", "at 0200 GMT", "2"),
+        ("en", "the third quarter", "3"),
+    ],
+)
+def test_numbers_in_words_fractions_and_decades_are_read(language: str, text: str, value: str) -> None:
+    assert any(value in found for found in values(text, language))
+
+
+def test_thousands_with_a_space_are_one_number_where_the_language_writes_them_so() -> None:
+    assert values("7 200", "pl") == [{"7200"}]
+    assert values("7 200", "en") == [{"7200", "7", "200"}]
+
+
+@pytest.mark.parametrize("text", ["zwei" * 5000, "half " * 5000, "三分之" * 5000, "万亿" * 5000, "1/" * 5000])
+def test_time_grows_with_the_length_only(text: str) -> None:
+    def seconds(words: str) -> float:
+        began = time.process_time()
+        for language in ("de", "en", "zh"):
+            find_numbers(words, language)
+        return time.process_time() - began
+
+    seconds(text[:100])
+    assert seconds(text) < 30 * seconds(text[: len(text) // 10]) + 0.05

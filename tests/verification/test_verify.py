@@ -37,20 +37,20 @@ def test_an_invented_citation_beside_a_real_one_is_dropped_and_the_step_told() -
     both = statement(GOOD.text, ("harbour", "p1", QUOTE), ("a9", "p1", "nothing of the kind"))
     kept = verify(draft(both), HARBOUR, "en").statements
     assert [c.article for c in kept[0].statement.citations] == ["harbour"]
-    assert "dropped" in kept[0].steps[0]
+    assert "dropped" in kept[0].steps[0].text
 
 
 def test_a_citation_is_pointed_to_the_paragraph_where_its_words_stand() -> None:
     kept = verify(draft(statement(GOOD.text, ("harbour", "p3", QUOTE))), HARBOUR, "en").statements
     assert kept[0].statement.citations[0].paragraph == "p1"
-    assert "re-pointed" in kept[0].steps[0]
+    assert "re-pointed" in kept[0].steps[0].text
 
 
 def test_garbled_words_relied_on_are_replaced_by_the_paragraphs_own() -> None:
     near = "A ferry carrying 214 passengers run aground near Port Kelmar"
     kept = verify(draft(statement(GOOD.text, ("harbour", "p1", near))), HARBOUR, "en").statements
     assert kept[0].statement.citations[0].quote == QUOTE
-    assert "replaced" in kept[0].steps[0]
+    assert "replaced" in kept[0].steps[0].text
 
 
 def test_a_missing_name_is_found_in_another_paragraph_that_tells_the_same() -> None:
@@ -145,7 +145,7 @@ def test_the_writer_gets_one_chance_to_reword_with_the_findings() -> None:
     assert [[c.statement.id for c in failed] for failed in asked] == [["s2"]]
     assert Code.NUMBER in codes(asked[0][0])
     assert [c.statement.id for c in brief.statements] == ["s1", "s2"]
-    assert "reworded" in brief.statements[1].steps[0]
+    assert "reworded" in brief.statements[1].steps[0].text
 
 
 def test_a_rewording_that_lies_again_is_withheld() -> None:

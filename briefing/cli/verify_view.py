@@ -1,0 +1,67 @@
+"""How ``briefing verify`` shows an edition: the statements that no longer hold, each with its passage then and now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from briefing.cli.check_view import Styled, Width, finding_lines, labelled, marked
+
+if TYPE_CHECKING:
+    from briefing.records.edition import Edition, PrintedStatement
+    from briefing.verification import Recheck
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_MOST_TOKENS = 600
+Span = tuple[int, int]
+
+
+def edition_lines(edition: Edition, problems: Sequence[Recheck], width: Width) -> Iterator[Styled]:
+    """Each statement with something to say about it, in the order of the edition."""
+    for event in edition.events:
+        for statement in event.statements:
+            own = [problem for problem in problems if problem.statement == statement.id]
+            if own:
+                yield from _statement(statement, own, width)
+                yield Styled("")
+
+
+def _statement(statement: PrintedStatement, problems: list[Recheck], width: Width) -> Iterator[Styled]:
+    broken = any(not problem.holds for problem in problems)
+    yield Styled(f"{statement.id}: {'no longer holds' if broken else 'holds, with a note'}", bold=broken)
+    yield from labelled("statement", marked(statement.text, ()), width)
+    for (change, article, paragraph), same in groupby(problems, key=lambda p: (p.change, p.article, p.paragraph)):
+        where = f" ({article} {paragraph or ''})" if article else ""
+        for problem in same:
+            sign = "" if problem.holds else "✗ "
+            text = "" if problem.now or problem.finding else f": {problem.detail}"
+            yield from labelled("", f"{sign}{change.value}{where}{text}", width, dim=problem.holds)
+            yield from _then_and_now(problem, width)
+            if problem.finding:
+                yield from finding_lines([problem.finding], width)
+
+
+def _then_and_now(problem: Recheck, width: Width) -> Iterator[Styled]:
+    """The paragraph that was cited and what it is now, with what differs marked."""
+    if not problem.now:
+        return
+    then, now = differences(problem.was, problem.now)
+    yield from labelled("it read", marked(problem.was, then), width)
+    yield from labelled("it reads", marked(problem.now, now), width)
+
+
+def differences(was: str, now: str) -> tuple[list[Span], list[Span]]:
+    """The words of each text that the other has not in their place: of the first 600 words and signs."""
+    from difflib import SequenceMatcher
+
+    old, new = list(_TOKEN.finditer(was))[:_MOST_TOKENS], list(_TOKEN.finditer(now))[:_MOST_TOKENS]
+    matcher = SequenceMatcher(None, [t[0] for t in old], [t[0] for t in new], autojunk=False)
+    ours: list[Span] = []
+    theirs: list[Span] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            ours += [(old[a].start(), old[b - 1].end())] if b > a else []
+            theirs += [(new[c].start(), new[d - 1].end())] if d > c else []
+    return ours, theirs

@@ -1,0 +1,90 @@
+"""What a run is given, and what it hands back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader
+
+from briefing.corpus import SourceList
+from briefing.drafts import DraftWriter
+from briefing.embedding import Embedder
+from briefing.events import Rules, Settler
+from briefing.pipeline.reading import PAGE_SECONDS
+from briefing.records.draft import Exchange
+from briefing.store import Store
+from briefing.verification import Looker
+
+
+@dataclass(frozen=True)
+class Tools:
+    """All that a run needs from outside its rooms; `briefing.assembly` makes the real ones, tests their own."""
+
+    embedder: Embedder
+    extractive: DraftWriter
+    model: DraftWriter | None
+    templates: BaseLoader
+    resources: Mapping[str, str]
+    """Fingerprints of prompts and templates."""
+    exchanges: list[Exchange] = field(default_factory=list)
+    """Where the model's writer keeps its account."""
+    settler: Settler | None = None
+    """Who is asked about doubtful pairs, where a model is."""
+    looker: Looker | None = None
+    """Who is asked for second looks at doubtful statements, where a model is."""
+    store: Store | None = None
+    """Where readings are kept from run to run."""
+    close: Callable[[], None] = lambda: None
+    """Hangs up; called once the edition is made."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made."""
+
+    corpus: Path
+    output: Path
+    day: date
+    language: str
+    title: str
+    timezone: str
+    events: int
+    statements: int
+    max_age_days: int
+    parallel: int
+    run_seconds: float
+    force: bool
+    settings: Mapping[str, Any]
+    """All settings in force, free of secrets, for the account."""
+    page_seconds: float = PAGE_SECONDS
+    """Wall-clock limit for reading one page."""
+    sources: SourceList = field(default_factory=SourceList)
+    """The list of outlets."""
+    collects: bool = False
+    """Whether feeds are configured, so that the edition is to say which of them it lacks."""
+    memory_days: int = 0
+    """How many days before ``day`` are looked back to."""
+    rules: Rules = field(default_factory=Rules)
+    """What gives an event points and its section."""
+    edits: Path | None = None
+    """The folder of the editor's files, one a day."""
+    layout_seconds: float = 120.0
+    """Wall-clock limit for laying the PDF out."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a run made."""
+
+    folder: Path
+    exit_code: int
+    unchanged: bool
+    summary: Mapping[str, Any]
+    problems: tuple[str, ...]
+    """What failed, a sentence each: each is a reason for an exit code other than 0."""
+    warnings: tuple[str, ...]
+    hints: tuple[str, ...] = ()

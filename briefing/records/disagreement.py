@@ -1,0 +1,55 @@
+"""Where independent reports of one event tell the same thing otherwise."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from briefing.records.base import Record
+
+
+class Slot(StrEnum):
+    """What sort of thing is told otherwise."""
+
+    TOLL = "toll"
+    """How many were killed, hurt, rescued, arrested, …"""
+    COUNT = "count"
+    """How many of something else; how long, how far, how heavy."""
+    AMOUNT = "amount"
+    """Money, or a share in per cent."""
+    DAY = "day"
+    """On which day it happened."""
+    INITIATIVE = "initiative"
+    """Who asked for it, or began."""
+    DENIAL = "denial"
+    """Whether it is so: one says yes, one says no."""
+
+
+class Side(Record):
+    """What one origin says, in its own words."""
+
+    value: str
+    """What is told there: the number, the day (ISO 8601), the name, ``yes`` or ``no``."""
+    outlet: str | None
+    """Who publishes it; ``None`` where nobody knows."""
+    article: str
+    paragraph: str
+    words: str
+    """Verbatim words of the paragraph."""
+    also: tuple[str, ...] = ()
+    """Ids of other articles that tell the same, copies included."""
+
+
+class Disagreement(Record):
+    """One thing of an event, told otherwise by different origins at the same time."""
+
+    slot: Slot
+    about: str
+    """What is counted, dated or asked, in a word or two; for the record, not for print."""
+    sides: tuple[Side, ...]
+    """Two or more, the one that more articles tell first."""
+    statement: str = ""
+    """The id of the statement that prints it; empty where it is not printed."""
+
+    def printed_in(self, event: str) -> Disagreement:
+        """The same with the id that its statement has in an edition."""
+        return self.model_copy(update={"statement": f"{event}.{self.statement}"}) if self.statement else self

@@ -1,0 +1,121 @@
+"""When two numbers are one amount though their figures differ: rounded, converted, a share in words, a name."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from briefing.text.coded_names import UNNUMBERED
+from briefing.text.hedge_words import ABOVE, BELOW
+from briefing.text.measures import Measure, measures_after, same_amount
+from briefing.text.number import Number
+from briefing.text.number_lexicon import lexicon
+from briefing.text.words import fold
+from briefing.verification.case import Cited
+
+_RANGE = re.compile(
+    r"\s?(?:[-–—~〜至到]|to|or|and|bis|oder|und|à|ou|et|a|o|y|e|do|až|или|до|и|đến|から)\s?\d[\d.,]*", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 24
+"""Characters before a number in which a word may say that it is rounded."""
+_MOST_HEDGED, _MOST_BARE = Decimal("0.1"), Decimal("0.02")
+"""Share by which a number that is said to be rounded, or is not, may differ from the exact one."""
+
+
+def rounded(number: Number, text: str, language: str | None, exact: frozenset[str]) -> str | None:
+    """The one of ``exact`` that ``number`` gives in round figures, as honest rounding does; or ``None``.
+
+    "About 1,200" is 1,193; "more than 1,200" is not. Without such a word, a rounding keeps two figures at least.
+    """
+    if number.year or number.code or number.fraction:
+        return None
+    words = [fold(w) for w in _WORD.findall(text[max(0, number.start - _REACH) : number.start])[-3:]]
+    hedged = any(w in lexicon(language).hedges or w in ABOVE or w in BELOW for w in words)
+    up, down = bool(ABOVE.intersection(words)), bool(BELOW.intersection(words))
+    for reading in sorted(number.readings):
+        for other in sorted(exact, key=lambda text: (len(text), text)):
+            if _rounds(Decimal(reading), Decimal(other), hedged, up, down):
+                return other
+    return None
+
+
+def _rounds(value: Decimal, exact: Decimal, hedged: bool, up: bool, down: bool) -> bool:
+    step, fine = _step(value), _step(exact)
+    if value <= 0 or exact <= 0 or fine >= step or (exact < 100 and fine >= 1):
+        return False
+    gap = exact - value
+    if (up and gap < 0) or (down and gap > 0):
+        return False
+    figures = len(value.normalize().as_tuple().digits)
+    if abs(gap) > _MOST_HEDGED * exact or abs(gap) >= (step if up or down else step / 2 + fine / 1000):
+        return False
+    return hedged or (figures > 1 and abs(gap) <= step / 2) or abs(gap) <= _MOST_BARE * exact
+
+
+def _step(value: Decimal) -> Decimal:
+    """The place of the last figure that is not nought: 100 of 1,200."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
+
+
+def measures_of(text: str, number: Number) -> tuple[Measure, ...]:
+    """The units of ``number``; in "5 to 10 acres" those of the second number."""
+    found = measures_after(text, number.end)
+    if not found and (to := _RANGE.match(text, number.end)):
+        found = measures_after(text, to.end())
+    return found
+
+
+def converted(number: Number, text: str, there: list[tuple[Cited, Number]]) -> tuple[Cited, Number] | None:
+    """The passage's number that is the same amount in another unit; or ``None``."""
+    units = measures_of(text, number)
+    if not units:
+        return None
+    for cited, other in there:
+        for unit in measures_of(cited.text, other):
+            same = any(
+                same_amount(Decimal(a), own, Decimal(b), unit)
+                for own in units for a in number.readings for b in other.readings
+            )  # fmt: skip
+            if same:
+                return cited, other
+    return None
+
+
+def is_one(number: Number, text: str, cited: tuple[Cited, ...]) -> str | None:
+    """The passage's word for one span of time that ``number`` counts in smaller ones: "ten years" is a decade."""
+    units = [unit for unit in measures_of(text, number) if "time" in unit.kind]
+    spans = {(unit.kind, Decimal(reading) * unit.factor) for unit in units for reading in number.readings}
+    for passage in cited if spans else ():
+        for word in _WORD.finditer(passage.text):
+            if any((u.kind, u.factor) in spans for u in measures_after(passage.text, word.start())):
+                return word[0]
+    return None
+
+
+def as_share(number: Number, there: list[tuple[Cited, Number]]) -> bool:
+    """Whether a passage has a fraction in percent, or percent as a fraction: half of it, 50 per cent."""
+    if not number.fraction and number.unit != "percent":
+        return False
+    for _, other in there:
+        if number.fraction and other.unit == "percent":
+            one, two = other.readings, number.readings
+        elif other.fraction and not number.fraction:
+            one, two = number.readings, other.readings
+        else:
+            continue
+        if any(abs(Decimal(p) / 100 - Decimal(s)) < Decimal("0.005") for p in one for s in two):
+            return True
+    return False
+
+
+def unnumbered(code: str, texts: tuple[str, ...]) -> bool | None:
+    """Of a name that others say without its number: whether the number is right and a passage has it; else ``None``."""
+    head = code.rstrip("0123456789")
+    if head not in UNNUMBERED:
+        return None
+    number, names = UNNUMBERED[head]
+    if code != head + number:
+        return False
+    return True if any(name in text.casefold() for text in texts for name in names) else None

@@ -1,0 +1,172 @@
+"""Where independent reports of an event tell the same thing otherwise: found by rules, told in their own words.
+
+Precision goes before recall: a disagreement that is none, in print, is worse than one that nobody points out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from briefing.embedding import Embedder
+from briefing.records.disagreement import Disagreement, Side, Slot
+from briefing.records.event import Event
+from briefing.records.reading import Reading
+from briefing.text.words import base_language
+from briefing.verification import disagreement_days as days
+from briefing.verification import disagreement_sides as sides
+from briefing.verification.disagreement_figures import Figure, bare_sentences, figures_of, values_of
+from briefing.verification.disagreement_matching import Told, apart, differing
+from briefing.verification.disagreement_times import at_once, followed
+from briefing.verification.disagreement_words import excerpt
+
+_ARTICLES = 40
+"""Articles of an event that are compared, the most central first: the pairs of a few hundred cost too much."""
+_ORDER = ("toll dead", "toll missing", "toll injured", "initiative", "toll", "day", "of", "money", "measure", "noun")
+
+
+def find_disagreements(
+    event: Event, readings: Mapping[str, Reading], language: str, embedder: Embedder | None = None
+) -> tuple[Disagreement, ...]:
+    """What the origins of ``event`` tell otherwise at the same time, the most important first.
+
+    ``language``: BCP 47 of the edition, preferred where several articles say the same. Copies are one origin; a figure
+    that has only changed since is none. ``embedder``: where given, numbers are compared across languages, too.
+    """
+    origins = {article: place for place, origin in enumerate(event.origins) for article in origin}
+    own = [readings[a] for a in event.articles if a in readings and a in origins][:_ARTICLES]
+    if len({origins[r.id] for r in own}) < 2:
+        return ()
+    office = _Office(own, origins, base_language(language))
+    found = [*office.figures(embedder), *office.askers(), *office.days(embedder)]
+    found.sort(key=lambda item: item[0])
+    return tuple(disagreement for _, disagreement in found)
+
+
+_Ranked = tuple[tuple[int, int], Disagreement]
+
+
+class _Office:
+    """The articles of one event, and what they tell."""
+
+    def __init__(self, readings: list[Reading], origins: Mapping[str, int], language: str | None) -> None:
+        self._readings = {r.id: r for r in readings}
+        self._place = {r.id: n for n, r in enumerate(readings)}
+        self._origins = origins
+        self._language = language
+
+    def figures(self, embedder: Embedder | None) -> Iterator[_Ranked]:
+        """One of each slot: the pair of values that most articles tell."""
+        told = [self._told(reading) for reading in self._readings.values()]
+        pairs: dict[str, list[tuple[Figure, Figure]]] = {}
+        for one, other in differing(told, embedder):
+            pairs.setdefault(one.slot, []).append((one, other) if one.value < other.value else (other, one))
+        dead = {frozenset((a.article, b.article)) for a, b in pairs.get("toll dead", ())}
+        for slot, found in pairs.items():
+            best = [made for pair in found if (made := self._of_pair(slot, pair, told, dead))]
+            if best:
+                chosen = max(best, key=lambda d: sum(1 + len(s.also) for s in d.sides))
+                yield self._rank(slot), chosen
+
+    def _told(self, reading: Reading) -> Told:
+        return Told(
+            reading.id,
+            self._origins[reading.id],
+            reading.source,
+            figures_of(reading),
+            values_of(reading),
+            bare_sentences(reading),
+        )
+
+    def _of_pair(
+        self, slot: str, pair: tuple[Figure, Figure], told: list[Told], dead: set[frozenset[str]]
+    ) -> Disagreement | None:
+        low, high = pair
+        if low.updated or high.updated:
+            return None
+        with_low, with_high = (self._with(figure, told) for figure in pair)
+        readings = [[self._readings[f.article] for f in side] for side in (with_low, with_high)]
+        if slot.startswith("toll "):
+            rivals = frozenset((low.article, high.article)) in dead
+            if not at_once(slot, readings[0], readings[1], rivals=rivals):
+                return None
+        elif followed(readings[0], readings[1]):
+            return None
+        both = {f.article for f in with_low} & {f.article for f in with_high}
+        made = [self._side(figure, side, both) for figure, side in zip(pair, (with_low, with_high), strict=True)]
+        kind = Slot.TOLL if slot.startswith("toll ") else Slot.AMOUNT if slot.startswith("money ") else Slot.COUNT
+        return self._disagreement(kind, slot.split()[-1], made)
+
+    def _with(self, figure: Figure, told: list[Told]) -> list[Figure]:
+        """The first figure of each article that tells the same value of the same thing."""
+        found = [figure]
+        for one in told:
+            same = [f for f in one.figures if f.slot == figure.slot and not apart(f, figure) and not f.updated]
+            if one.article != figure.article and same and (not figure.slot.startswith("toll ") or _first(one, same[0])):
+                found.append(same[0])
+        return found
+
+    def _side(self, figure: Figure, same: list[Figure], both: set[str]) -> Side:
+        """The side in the edition's language where one of its articles is, in a person's words, not one's with both."""
+        exact = [f for f in same if f.value == figure.value and f.article not in both] or [figure]
+        best = min(exact, key=lambda f: (not self._reads(f), f.bound, self._place[f.article]))
+        also = tuple(f.article for f in sorted(same, key=lambda f: self._place[f.article]) if f.article != best.article)
+        reading = self._readings[best.article]
+        words = excerpt(best.sentence, best.words)
+        return Side(
+            value=best.words,
+            outlet=reading.source,
+            article=best.article,
+            paragraph=best.paragraph,
+            words=words,
+            also=also,
+        )
+
+    def _reads(self, figure: Figure) -> bool:
+        return figure.language == self._language and not self._readings[figure.article].machine_translated
+
+    def askers(self) -> Iterator[_Ranked]:
+        """Who asked for it."""
+        named = [asker for reading in self._readings.values() for asker in sides.askers(reading)]
+        for one, other in combinations(named, 2):
+            if self._independent(one.article, other.article) and sides.contradict(one, other):
+                both = [self._plain(one.article, one.paragraph, one.sentence, one.words)]
+                both.append(self._plain(other.article, other.paragraph, other.sentence, other.words))
+                yield self._rank("initiative"), self._disagreement(Slot.INITIATIVE, "who asked", both)
+                return
+
+    def days(self, embedder: Embedder | None) -> Iterator[_Ranked]:
+        """On which day it happened."""
+        told = [day for reading in self._readings.values() if (day := days.told_day(reading))]
+        for one, other in combinations(told, 2):
+            if self._independent(one.article, other.article) and days.contradict(one, other, told, embedder):
+                both = [
+                    self._plain(d.article, d.paragraph, d.sentence, d.words, d.day.isoformat()) for d in (one, other)
+                ]
+                yield self._rank("day"), self._disagreement(Slot.DAY, "day", both)
+                return
+
+    def _independent(self, one: str, other: str) -> bool:
+        outlets = [self._readings[article].source for article in (one, other)]
+        return self._origins[one] != self._origins[other] and not (outlets[0] and outlets[0] == outlets[1])
+
+    def _plain(self, article: str, paragraph: str, sentence: str, words: str, value: str | None = None) -> Side:
+        return Side(
+            value=value or words,
+            outlet=self._readings[article].source,
+            article=article,
+            paragraph=paragraph,
+            words=excerpt(sentence, words),
+        )
+
+    def _disagreement(self, slot: Slot, about: str, made: list[Side]) -> Disagreement:
+        ordered = sorted(made, key=lambda s: (-len(s.also), self._place[s.article]))
+        return Disagreement(slot=slot, about=about, sides=tuple(ordered))
+
+    def _rank(self, slot: str) -> tuple[int, int]:
+        place = next((n for n, name in enumerate(_ORDER) if slot.startswith(name)), len(_ORDER))
+        return place, 0
+
+
+def _first(told: Told, figure: Figure) -> bool:
+    return next((f for f in told.figures if f.slot == figure.slot), None) is figure

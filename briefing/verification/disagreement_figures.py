@@ -1,0 +1,270 @@
+"""The numbers that an article tells, each with what it counts, as far as that can be said without a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from briefing.records.reading import Reading
+from briefing.text import slot_words as data
+from briefing.text.numbers import Number
+from briefing.text.slot_patterns import level, of_language
+from briefing.text.words import base_language, is_dense
+from briefing.verification.case import dates_of, numbers_of, sentences_of
+from briefing.verification.coverage import stems
+from briefing.verification.disagreement_spans import interval, one_reading
+
+_PARAGRAPHS = 12
+_CHARACTERS = 2000
+_LONGEST_SENTENCE = 600
+_CUTS = re.compile(r"[;:—–()]|[,،、，](?!\d)|(?<!\d)[,](?=\d)|\s-\s")
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CLOCK = re.compile(
+    r"\s?(?:[ap]\.?\s?m\b|uhr|h\b|heures?\b|giờ|時|点|點|час|годин|시|ore\b|uur\b|o'clock)", re.IGNORECASE
+)
+_AGE = re.compile(
+    r"[\s-]{0,2}(?:year|yr|ans\b|jahre|años|anni\b|anos\b|jaar|tuổi|лет|год|рок|lat\b|yaş|عام|سنة|岁|歲|歳|代|세)",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\s?(?:\w{1,12}\s){0,3}(?:of|out of|sur|von|de|di|van|trong|из|із|z|من|中)\s(?:\w{1,6}['’]?\s?\w{0,3}\s){0,2}",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s?(?:of|out of|des|der|von den|de los|de las|dei|delle|dos|das|van de|trong số|из|із|z)\s")
+_BEYOND = 16
+"""Characters beyond a clause in which "including …" or "among them …" says that the number is not of all."""
+_YEARS = re.compile(r"(?<!\d)(?:1[89]|20|21)\d{2}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as one sentence tells it."""
+
+    article: str
+    paragraph: str
+    place: int
+    """Of its paragraph in the article, from 0."""
+    sentence: str
+    language: str | None
+    slot: str
+    """``toll dead``, ``measure minute``, ``money EUR``, ``of 1600``, ``noun train``: what may be set side by side."""
+    words: str
+    """The number as written."""
+    low: Decimal
+    high: Decimal
+    """Between which the value lies, rounding and "more than" allowed for."""
+    value: Decimal
+    context: frozenset[str]
+    """Stems of the words around it."""
+    bare: str
+    """The sentence without its numbers."""
+    updated: bool
+    """The text says that the figure has changed."""
+    numbers: int = 1
+    """How many the sentence has."""
+    bound: bool = False
+    """Only that it is more, or less."""
+
+
+def figures_of(reading: Reading) -> tuple[Figure, ...]:
+    """The numbers of the first paragraphs, in order; tolls, measures, money, shares and counted things alone."""
+    found: list[Figure] = []
+    published = reading.published.day if reading.published else None
+    for place, paragraph in enumerate(reading.paragraphs[:_PARAGRAPHS]):
+        language = base_language(paragraph.language or reading.language)
+        for sentence in sentences_of(paragraph.text[:_CHARACTERS], language):
+            if len(sentence) <= _LONGEST_SENTENCE and not paragraph.doubtful:
+                found += _of_sentence(reading.id, paragraph.id, place, sentence, language, published)
+    return tuple(found)
+
+
+def values_of(reading: Reading) -> frozenset[str]:
+    """Every number that title or text tells, whatever it counts."""
+    texts = [(reading.title, reading.language), *((p.text, p.language or reading.language) for p in reading.paragraphs)]
+    return frozenset(
+        r for text, tag in texts for n in numbers_of(text[:20_000], base_language(tag)) for r in n.readings
+    )
+
+
+def bare_sentences(reading: Reading) -> tuple[str, ...]:
+    """The sentences of the first paragraphs without their numbers."""
+    found: dict[str, None] = {}
+    for paragraph in reading.paragraphs[:_PARAGRAPHS]:
+        language = base_language(paragraph.language or reading.language)
+        for sentence in sentences_of(paragraph.text[:_CHARACTERS], language):
+            if len(sentence) <= _LONGEST_SENTENCE:
+                found.setdefault(_bare(sentence, numbers_of(sentence, language)))
+    return tuple(found)
+
+
+def _of_sentence(
+    article: str, paragraph: str, place: int, sentence: str, language: str | None, published: date | None
+) -> Iterator[Figure]:
+    numbers = numbers_of(sentence, language)
+    if not numbers or len(numbers) > 12:
+        return
+    dated = [(d.start, d.end) for d in dates_of(sentence, language) if not d.loose]
+    plain = level(sentence)
+    elsewhen = _elsewhen(sentence, language, published)
+    updated = of_language(data.UPDATES, language).search(plain) is not None
+    for number in numbers:
+        if not _counts(number, sentence, dated):
+            continue
+        start, end = _clause(plain, number, numbers, language)
+        slot = None if elsewhen else _slot(plain, start, end, number, numbers, language)
+        span = interval(plain, start, number, language, toll=bool(slot and slot.startswith("toll")))
+        if slot is None or span is None:
+            continue
+        low, high, value = span
+        bound = low == 0 or not high.is_finite()
+        yield Figure(
+            article=article, paragraph=paragraph, place=place, sentence=sentence, language=language, slot=slot,
+            words=sentence[number.start : number.end].strip(), low=low, high=high, value=value,
+            context=stems(_bare(sentence, numbers)), bare=_bare(sentence, numbers), updated=updated, bound=bound,
+            numbers=len(numbers),
+        )  # fmt: skip
+
+
+def _elsewhen(sentence: str, language: str | None, published: date | None) -> bool:
+    """Whether the sentence names another year or month than that of publication: it tells of earlier happenings."""
+    years = {int(year) for year in _YEARS.findall(sentence)}
+    if years and (published is None or years != {published.year}):
+        return True
+    months = {day.month for d in dates_of(sentence, language) if not d.loose for day in d.options if day.month}
+    if not months:
+        return False
+    return published is None or all(_months_off(month, published.month) > 1 for month in months)
+
+
+def _months_off(one: int, other: int) -> int:
+    return min((one - other) % 12, (other - one) % 12)
+
+
+def _counts(number: Number, sentence: str, dated: list[tuple[int, int]]) -> bool:
+    """A number that counts or measures: no date, clock, age, year, score or name."""
+    if number.code or number.year or not number.firm or one_reading(number) is None:
+        return False
+    if any(start <= number.start < end for start, end in dated):
+        return False
+    before, after = sentence[max(0, number.start - 1) : number.start], sentence[number.end : number.end + 14]
+    if before in ("/", ":", "#", "№") or after[:1] in ("/", ":", "-", "–", "'", "’") or before in ("-", "–"):
+        return False
+    if re.search(r"[.:h]\d\d$", number.words) and _CLOCK.match(after):
+        return False
+    return not (_CLOCK.match(after) or _AGE.match(after))
+
+
+def _clause(plain: str, number: Number, numbers: tuple[Number, ...], language: str | None) -> tuple[int, int]:
+    """From the last cut before the number to the next one after it: punctuation, a joining word, another number."""
+    start, end = 0, len(plain)
+    inside = [(n.start, n.end) for n in numbers]
+    cuts = [m.span() for m in _CUTS.finditer(plain)]
+    cuts += [m.span() for m in of_language(data.JOINERS, language).finditer(plain)]
+    for left, right in cuts:
+        if any(a <= left < b for a, b in inside):
+            continue
+        if right <= number.start:
+            start = max(start, right)
+        elif left >= number.end:
+            end = min(end, left)
+    return start, end
+
+
+def _slot(
+    plain: str, start: int, end: int, number: Number, numbers: tuple[Number, ...], language: str | None
+) -> str | None:
+    """What the number counts; ``None`` where that cannot be said, or where it counts a part or another time's."""
+    if number.unit:
+        return ("share " if number.unit in ("percent", "points") else "money ") + number.unit
+    after, before = plain[number.end : end], plain[start : number.start]
+    if measure := _measure(after, language):
+        return f"measure {measure}"
+    if _of_a_part(plain, start, end, language):
+        return None
+    following = next((n for n in numbers if n.start >= number.end), None)
+    if following is not None and _OF.fullmatch(plain[number.end : following.start]):
+        return f"of {following.value}"
+    if _OF_THEM.match(after):
+        return None
+    rival = any(start <= n.start < end and n is not number and n.firm for n in numbers)
+    if toll := _toll(before, after, language, rival=rival):
+        return f"toll {toll}"
+    return _noun(after, language)
+
+
+def _of_a_part(plain: str, start: int, end: int, language: str | None) -> bool:
+    """Whether the clause says that the number is of others, of a part, or added; or what follows names a part of it."""
+    clause = of_language(data.AT_LEAST, language).sub(" ", plain[start:end])
+    if of_language(data.PARTS, language).search(clause):
+        return True
+    return of_language(data.INCLUDING, language).search(plain, end, min(len(plain), end + _BEYOND)) is not None
+
+
+@lru_cache(maxsize=1)
+def _units() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    made = []
+    for name, words in data.MEASURES.items():
+        forms = []
+        for word in sorted(words.split(), key=lambda w: (-len(w), w)):
+            bare = re.escape(level(word.rstrip("*"))).replace("_", r"\s")
+            forms.append(bare + (r"\w{0,8}" if word.endswith("*") else "" if is_dense(word) else r"(?!\w)"))
+        made.append((name, re.compile(rf"[\s\u00a0\u202f-]{{0,2}}(?:{'|'.join(forms)})")))
+    return tuple(made)
+
+
+def _measure(after: str, language: str | None) -> str | None:
+    found = [name for name, unit in _units() if unit.match(after)]
+    return "cubic" if "cubic" in found else found[0] if found else None
+
+
+def _toll(before: str, after: str, language: str | None, *, rival: bool) -> str | None:
+    """What happened to those who are counted, where they are people as such and not soldiers or children."""
+    best: tuple[int, str] | None = None
+    for name, words in data.TOLLS.items():
+        told = of_language(words, language)
+        ahead = told.search(after)
+        behind = [m.end() for m in told.finditer(before)]
+        places = [ahead.start()] if ahead else []
+        places += [len(before) - behind[-1] + 1] if behind else []
+        if places and (best is None or min(places) < best[0]):
+            best = (min(places), name)
+    if best is None or (rival and best[0] > 25):
+        return None
+    return best[1] if _people(after, language) else None
+
+
+def _people(after: str, language: str | None) -> bool:
+    """Whether what follows the number is "people", what happened to them, a small word, or nothing."""
+    if is_dense(after[:2]) or language in ("zh", "ja"):
+        return _first(after, language)
+    words = _JOINED.findall(after)
+    return not words or len(words[0]) <= 3 or _first(after.lstrip(" \u00a0\u202f-"), language)
+
+
+def _first(after: str, language: str | None) -> bool:
+    if of_language(data.PEOPLE, language).match(after):
+        return True
+    return any(of_language(words, language).match(after) for words in data.TOLLS.values())
+
+
+def _noun(after: str, language: str | None) -> str | None:
+    """The thing counted, by the beginning of its word; only in scripts that write words apart."""
+    match = _WORD.match(after.lstrip(" \u00a0\u202f"))
+    if match is None or is_dense(match[0]) or len(match[0]) < 4:
+        return None
+    if of_language(data.TIMES, language).match(match[0]):
+        return None
+    return f"noun {language} {match[0][:6]}"
+
+
+def _bare(sentence: str, numbers: tuple[Number, ...]) -> str:
+    parts, done = [], 0
+    for number in numbers:
+        parts.append(sentence[done : number.start])
+        done = number.end
+    return " ".join("".join([*parts, sentence[done:]]).split())
