@@ -3,7 +3,7 @@
 from briefing.documents.compose import compose
 from briefing.documents.html import render_html
 from briefing.documents.labels import label_languages
-from briefing.documents.layout import PACKAGES, Pdf
+from briefing.documents.layout import Pdf
 from briefing.documents.layout_apart import LayOutApart
 from briefing.documents.markdown import render_markdown
 from briefing.documents.pdf import LayOut, render_pdf
@@ -11,7 +11,6 @@ from briefing.documents.record import edition_schema, load_edition, render_json
 from briefing.documents.specimen import specimen
 
 __all__ = [
-    "PACKAGES",
     "LayOut",
     "LayOutApart",
     "Pdf",

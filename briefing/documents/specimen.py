@@ -44,6 +44,24 @@ _DAY = date(2031, 5, 6)
 
 def specimen(language: str = "en") -> Edition:
     """The edition, with its labels in ``language`` (BCP 47)."""
+    told, bare = _events()
+    return Edition(
+        date=_DAY,
+        language=language,
+        title="Specimen",
+        timezone="UTC",
+        writer=Writer(kind=WriterKind.EXTRACTIVE),
+        incomplete=("This is a specimen, made to try templates.",),
+        counts=_counts(told.statements),
+        events=(told, bare),
+        withheld=(_withheld(told.id),),
+        articles=tuple(_article(*row, event=told.id) for row in _TEXTS),
+        passages=tuple(_passage(number, *row) for number, row in enumerate(_TEXTS, 1)),
+        dropped=(EditionDropped(path="specimen.bin", reason="it is no text"),),
+    )
+
+
+def _events() -> tuple[EditionEvent, EditionEvent]:
     event = "e-specimen"
     statements = (
         _statement(event, 1, "The ferry Alma reached Hollin at noon.", Role.LEAD, "a1"),
@@ -76,20 +94,7 @@ def specimen(language: str = "en") -> Edition:
         }
         | {"articles": ("a5",), "origins": 1, "origin_groups": (("a5",),), "statements": (), "problems": ()}
     )
-    return Edition(
-        date=_DAY,
-        language=language,
-        title="Specimen",
-        timezone="UTC",
-        writer=Writer(kind=WriterKind.EXTRACTIVE),
-        incomplete=("This is a specimen, made to try templates.",),
-        counts=_counts(statements),
-        events=(told, bare),
-        withheld=(_withheld(event),),
-        articles=tuple(_article(*row, event=event) for row in _TEXTS),
-        passages=tuple(_passage(number, *row) for number, row in enumerate(_TEXTS, 1)),
-        dropped=(EditionDropped(path="specimen.bin", reason="it is no text"),),
-    )
+    return told, bare
 
 
 def _statement(

@@ -17,7 +17,7 @@ from briefing.verification.case import Case, Cited, dates_of, numbers_of
 _CLOSE = 24
 """Characters between the two days of "9. und 10. August"."""
 _LONGEST_NUMBER = 40
-_YEAR_NEAR = 250
+_YEAR_NEAR = 500
 """Characters between a date without a year and the year that it is of."""
 _NEAR = 40
 """Characters between a month and a day that is told apart from it."""
@@ -50,7 +50,11 @@ def _inside_a_name(case: Case, mention: DateMention) -> bool:
 
 def _date(case: Case, mention: DateMention, there: list[tuple[Cited, DateMention]]) -> Iterator[Finding]:
     explicit = [day for _, d in there for day in d.options]
-    if any(_bears_out(day, option) for option in mention.options for day in explicit):
+    borne = [option for option in mention.options if any(_bears_out(day, option) for day in explicit)]
+    if any(_year_fits(case, option, there) for option in borne):
+        return
+    if borne and not _has_years(case):
+        yield case.find(Code.DATE, mention.words, "the passage gives the day without its year", soft=True)
         return
     if any(_in_numbers(case, option, there) for option in mention.options) or _as_it_stands(case, mention):
         return
@@ -104,6 +108,20 @@ def _bears_out(day: Day, option: Day) -> bool:
     if option.day is not None and day.day is None:
         return False
     return option.month is None or day.month is not None
+
+
+def _year_fits(case: Case, option: Day, there: list[tuple[Cited, DateMention]]) -> bool:
+    """Whether a date that the passages have with or without its year is of the year of ``option``."""
+    if option.year is None or option.month is None:
+        return True
+    if any(_bears_out(day, option) and day.year for _, d in there for day in d.options):
+        return True
+    return _published_year(case, option) or any(_of_year(c, d, option) for c, d in there)
+
+
+def _has_years(case: Case) -> bool:
+    """Whether a passage names any year."""
+    return any(n.year for c in case.cited for n in numbers_of(c.text, c.language))
 
 
 def _in_numbers(case: Case, option: Day, there: list[tuple[Cited, DateMention]]) -> bool:
