@@ -188,6 +188,7 @@ def _statement(event: str, checked: Checked) -> PrintedStatement:
         steps=checked.steps,
         looks=checked.looks,
         by=checked.by,
+        claims=checked.claims,
     )
 
 
@@ -204,6 +205,7 @@ def _withheld(brief: Brief | None, readings: Mapping[str, Reading]) -> list[Edit
             steps=w.steps,
             looks=w.looks,
             by=w.by,
+            claims=w.claims,
         )
         for w in brief.withheld
     ]

@@ -15,6 +15,7 @@ from briefing.events.channels import Space
 from briefing.events.contradictions import Contradictions
 from briefing.events.learned import Tables, shipped
 from briefing.events.model import PairModel
+from briefing.events.singles import join_singles
 from briefing.events.wholes import LEAST, Wholes
 
 Rows = npt.NDArray[np.intp]
@@ -82,7 +83,8 @@ def cluster(
     wholes = Wholes(space, pairs, tables or shipped().wholes)
     clusters = agglomerate(len(space), pairs, contradict, limit=wholes.limit)
     wholes.join(clusters, contradict)
-    join_across(clusters, space.language, contradict)
+    join_across(clusters, pairs, space.language, contradict)
+    join_singles(clusters, pairs, space, contradict)
     _settle(clusters, verdicts.same, contradict)
     groups = clusters.groups()
     inside = _inside(clusters.label, groups, pairs)

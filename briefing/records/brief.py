@@ -129,6 +129,13 @@ class Verdict(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
+class ClaimVerdict(Record):
+    """One claim of a statement: it is as good as its weakest."""
+
+    text: str
+    verdict: Verdict
+
+
 class Checked(Record):
     """A statement with its verdict and all that was found in it."""
 
@@ -143,6 +150,8 @@ class Checked(Record):
     """Second looks at it, and before them those at the wordings that it had before (``claim`` tells which)."""
     by: str = RULES
     """Who gave the verdict: `RULES`, or the model whose second look counts."""
+    claims: tuple[ClaimVerdict, ...] = ()
+    """What it was split into; empty where it is the source's own sentence."""
 
     @model_validator(mode="after")
     def _no_support_without_citation(self) -> Self:
@@ -164,6 +173,7 @@ class Withheld(Record):
     looks: tuple[Look, ...] = ()
     by: str = RULES
     """Who gave the verdict: `RULES`, or the model whose second look counts."""
+    claims: tuple[ClaimVerdict, ...] = ()
 
 
 class Looking(Record):

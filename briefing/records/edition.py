@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from briefing.records.base import Record
-from briefing.records.brief import RULES, Finding, Look, Step, StepKind, Verdict
+from briefing.records.brief import RULES, ClaimVerdict, Finding, Look, Step, StepKind, Verdict
 from briefing.records.disagreement import Disagreement
 from briefing.records.draft import Citation, Role, Writer
 from briefing.records.hand import Edit
@@ -36,6 +36,8 @@ class PrintedStatement(Record):
     looks: tuple[Look, ...] = ()
     by: str = RULES
     """Who gave the verdict: ``rules``, or the model whose second look counts."""
+    claims: tuple[ClaimVerdict, ...] = ()
+    """What it was split into for the checks; empty where it is the source's own sentence."""
 
 
 class EditionEvent(Record):
@@ -139,6 +141,8 @@ class EditionWithheld(Record):
     looks: tuple[Look, ...] = ()
     by: str = RULES
     """Who gave the verdict: ``rules``, or the model whose second look counts."""
+    claims: tuple[ClaimVerdict, ...] = ()
+    """What it was split into for the checks; empty where it is the source's own sentence."""
 
 
 class EditionDropped(Record):

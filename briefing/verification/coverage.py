@@ -41,6 +41,8 @@ _A_RARE_WORD = 0.12
 _HIGHEST = 0.65
 _RARE = -15.0
 """Commonness below which a word is rare (see `briefing.embedding.commonness`)."""
+_SENTENCE_FLOOR = 0.1
+"""Share of its own content stems below which one sentence of several is about something else."""
 _FEWEST_UNSAID = 3
 _NAMED = 8
 """Words that a finding lists."""
@@ -83,6 +85,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield from _scattered(case, passages)
     else:
         yield from _unsaid(case, passages)
+    yield from _added(case, passages)
 
 
 def _is_anchored(case: Case) -> bool:
@@ -157,6 +160,21 @@ def _is_rare(word: str) -> bool:
         return commonness(word) < _RARE
     except ResourceError:
         return False
+
+
+def _added(case: Case, passages: tuple[str, ...]) -> Iterator[Finding]:
+    """Sentences of a statement of several that are about something else: nothing carries them but the one beside."""
+    sentences = sentences_of(case.text, case.language)
+    for sentence in sentences if len(sentences) > 1 else ():
+        share = coverage(sentence, passages)
+        if len(stems(sentence)) >= _FEWEST_UNSAID and share < _SENTENCE_FLOOR and not _is_anchored(_of(case, sentence)):
+            missing = ", ".join(_missing(sentence, passages)[:_NAMED])
+            reason = f"the cited passage has only {share:.0%} of this sentence's content words; not these: {missing}"
+            yield case.find(Code.COVERAGE, sentence.strip(), reason)
+
+
+def _of(case: Case, text: str) -> Case:
+    return Case(text, case.language, case.cited)
 
 
 def _unsaid(case: Case, passages: tuple[str, ...]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from briefing.embedding import Embedder
 from briefing.errors import ModelError
-from briefing.records.brief import Brief, Checked, Code, Looking, Step, StepKind, Withheld
+from briefing.records.brief import Brief, Checked, ClaimVerdict, Code, Looking, Step, StepKind, Withheld
 from briefing.records.draft import Draft, Role, Statement
 from briefing.records.reading import Reading
 from briefing.text.clean import one_line
@@ -14,7 +14,8 @@ from briefing.verification.headline import headline
 from briefing.verification.looking import Looks
 from briefing.verification.repair import check_and_repair
 from briefing.verification.softening import soften
-from briefing.verification.statement import holds
+from briefing.verification.splitting import parts
+from briefing.verification.statement import holds, without_outlet
 
 Rewrite = Callable[[tuple[Checked, ...]], tuple[Statement, ...]]
 """Given the statements that fail with their findings, returns new wordings under the same ids; an id that is not
@@ -65,7 +66,7 @@ def verify(
         replaced, problem = bench.reworded(failed, rewrite)
         checked = [replaced.get(c.statement.id, c) if not holds(c) else c for c in checked]
         problems = (*problems, problem) if problem else problems
-    checked = [c if holds(c) else bench.softened(c) for c in checked]
+    checked = [_split(c if holds(c) else bench.softened(c), language) for c in checked]
     title, article = headline(draft, readings, language)
     return Brief(
         event=draft.event,
@@ -133,6 +134,14 @@ class _Bench:
         return again.model_copy(update={"looks": (*failed.looks, *again.looks)})
 
 
+def _split(checked: Checked, language: str) -> Checked:
+    """With the claims that it was split into; the source's own sentence is not split."""
+    if checked.statement.verbatim:
+        return checked
+    split = parts(without_outlet(checked.statement), checked.statement.language or language, checked.findings)
+    return checked.model_copy(update={"claims": tuple(ClaimVerdict(text=p.text, verdict=p.verdict) for p in split)})
+
+
 def _with_lead(kept: list[Checked]) -> tuple[Checked, ...]:
     """The statements, the first as lead where the lead was withheld."""
     if not kept or any(c.statement.role is Role.LEAD for c in kept):
@@ -154,4 +163,5 @@ def _withheld(checked: Checked, event: str) -> Withheld:
         steps=checked.steps,
         looks=checked.looks,
         by=checked.by,
+        claims=checked.claims,
     )

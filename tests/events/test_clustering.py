@@ -67,28 +67,39 @@ def test_names_of_files_change_no_group(embedder):
     assert events(*renamed, embedder=embedder) == wanted
 
 
-def clusters(count, *pairs):
+def pairs_of(*pairs):
     left, right, values = (np.array(column) for column in zip(*pairs, strict=True))
-    return Clusters(count, Pairs(left, right, values.astype(np.float32), np.zeros(len(pairs), dtype=bool)))
+    return Pairs(left, right, values.astype(np.float32), np.zeros(len(pairs), dtype=bool))
 
 
-def joined(made, *languages):
-    join_across(made, np.array(languages, dtype=np.int32), lambda one, other: False)
+def joined(count, pairs, languages, merged=()):
+    made = Clusters(count, pairs)
+    for one, other in merged:
+        made.merge(np.array([one]), np.array([other]))
+    join_across(made, pairs, np.array(languages, dtype=np.int32), lambda one, other: False)
     return [group_.tolist() for group_ in made.groups()]
 
 
 def test_groups_of_two_languages_that_chose_each_other_by_a_clear_lead_are_joined():
-    assert joined(clusters(3, (0, 1, -1.0), (0, 2, -3.5)), 0, 1, 1) == [[0, 1], [2]]
+    assert joined(3, pairs_of((0, 1, -1.0), (0, 2, -3.5)), [0, 1, 1]) == [[0, 1], [2]]
 
 
 def test_groups_without_a_clear_lead_stay_apart():
-    assert joined(clusters(3, (0, 1, -1.0), (0, 2, -1.5)), 0, 1, 1) == [[0], [1], [2]]
+    assert joined(3, pairs_of((0, 1, -1.0), (0, 2, -1.5)), [0, 1, 1]) == [[0], [1], [2]]
 
 
 def test_groups_that_share_a_language_are_not_joined_by_choice():
-    assert joined(clusters(2, (0, 1, -1.0)), 0, 0) == [[0], [1]]
+    assert joined(2, pairs_of((0, 1, -1.0)), [0, 0]) == [[0], [1]]
 
 
 @pytest.mark.parametrize("value", [FLOOR + 0.1, -3.0])
 def test_choice_is_no_evidence_where_the_likeness_is_too_small(value):
-    assert joined(clusters(2, (0, 1, value)), 0, 1) == [[0], [1]]
+    assert joined(2, pairs_of((0, 1, value)), [0, 1]) == [[0], [1]]
+
+
+def test_three_reports_in_one_language_do_not_outvote_one_in_another():
+    # Row 4 is near the one report of language 1 and far from the three of language 0.
+    near = pairs_of((0, 1, 3.0), (0, 2, 3.0), (1, 2, 3.0), (0, 3, 1.0), (3, 4, -0.5))
+    merged = [(0, 1), (0, 2), (0, 3)]
+    assert joined(5, near, [0, 0, 0, 1, 2], merged) == [[0, 1, 2, 3, 4]]
+    assert joined(5, near, [0, 0, 0, 0, 2], merged) == [[0, 1, 2, 3], [4]]

@@ -74,5 +74,17 @@ def test_no_two_happenings_of_the_sample_are_one_event_and_hardly_one_is_two(mod
     assert len(grouping.events) <= len(Counter(events.values())) + 1
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not (SAMPLE / "gold.json").is_file(), reason="the sample corpus has no gold file")
+def test_follow_ups_of_the_next_day_join_their_events(model):
+    gold = {key: a["event"] for a in json.loads((SAMPLE / "gold.json").read_text())["articles"] for key in keys(a)}
+    pages = readings(SAMPLE)
+    wanted = {}
+    for page in pages:
+        wanted.setdefault(gold.get(page.id) or gold[page.article.path], set()).add(page.id)
+    found = [set(event.articles) for event in group(pages, model).events]
+    assert sorted(found, key=min) == sorted(wanted.values(), key=min)
+
+
 def keys(article):
     return [key for key in (article.get("id"), article["path"]) if key]

@@ -150,13 +150,9 @@ def test_thousands_with_a_space_are_one_number_where_the_language_writes_them_so
     assert values("7 200", "en") == [{"7200", "7", "200"}]
 
 
-@pytest.mark.parametrize("text", ["zwei" * 5000, "half " * 5000, "三分之" * 5000, "万亿" * 5000, "1/" * 5000])
-def test_time_grows_with_the_length_only(text: str) -> None:
-    def seconds(words: str) -> float:
-        began = time.process_time()
-        for language in ("de", "en", "zh"):
-            find_numbers(words, language)
-        return time.process_time() - began
-
-    seconds(text[:100])
-    assert seconds(text) < 30 * seconds(text[: len(text) // 10]) + 0.05
+@pytest.mark.parametrize("text", ["zwei", "half ", "三分之", "万亿", "1/"])
+def test_a_long_hostile_text_costs_little_time(text: str) -> None:
+    began = time.process_time()
+    for language in ("de", "en", "zh"):
+        find_numbers((text * 40_000)[:40_000], language)
+    assert time.process_time() - began < 3  # measured: 0.1 to 0.4; in the square of the length it would be minutes

@@ -65,3 +65,16 @@ def test_a_day_without_its_month_is_a_note_only() -> None:
 
 def test_a_weekday_is_counted_from_the_day_of_the_month_in_an_article_of_that_month() -> None:
     assert found("They met on Sunday.", "ja", "両者は26日に会談した。", date(2020, 7, 27)) == []
+
+
+def test_a_year_that_the_passage_has_only_elsewhere_is_not_the_year_of_its_date() -> None:
+    passage = (
+        "The fight is set for April 9 in Karrow, the club said in February 2011. "
+        + "It rained. " * 80
+        + "In 2009 it won."
+    )
+    assert found("The fight was on April 9, 2011.", "en", passage) == []
+    (finding,) = found("The fight was on April 9, 2009.", "en", passage)
+    assert not finding.soft
+    (unsure,) = found("The fight was on April 9, 2009.", "en", "The fight is set for April 9 in Karrow.")
+    assert unsure.soft

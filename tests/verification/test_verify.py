@@ -275,3 +275,17 @@ def test_hostile_passages_are_survived(text: str) -> None:
     made = statement("The dam broke at 12 noon, “not before”, said Edda Quist in May.", ("a", "p1", "dam broke"))
     assert not verify(draft(made), readings, "en").statements
     check_claim("The dam broke at 12 noon, “not before”, said Edda Quist in May.", [text])
+
+
+def test_a_statement_is_recorded_with_its_claims_and_the_one_that_fails() -> None:
+    text = "A ferry with 214 passengers ran aground near Port Kelmar, and the harbour burned for 40 days."
+    (withheld,) = verify(draft(statement(text, ("harbour", "p1", QUOTE))), HARBOUR, "en").withheld
+    assert [(claim.text, claim.verdict.value) for claim in withheld.claims] == [
+        ("A ferry with 214 passengers ran aground near Port Kelmar", "supported"),
+        ("and the harbour burned for 40 days.", "unsupported"),
+    ]
+
+
+def test_a_second_sentence_of_which_the_passage_has_nothing_is_no_support() -> None:
+    checked = check(f"{GOOD.text} Ministers resigned while banks failed.")
+    assert Code.COVERAGE in codes(checked, soft=False)
