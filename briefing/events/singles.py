@@ -23,6 +23,7 @@ _LIKEST = -0.5  # log-odds that the likest pair must reach
 _LEAD = 2.0  # by how much it must be better than the likest pair with any other cluster
 _MEAN = -1.75  # mean log-odds to the cluster's reports in the article's language
 _FIRM = 1.0  # mean log-odds of the report that it follows to the rest of the cluster
+_MOST = 16  # articles that join one event, so that time stays linear; on the labelled sets two at most
 _DIGITS = 6
 
 
@@ -34,7 +35,9 @@ def join_singles(clusters: Clusters, pairs: Pairs, space: Space, contradict: Con
     what is undated follows nothing.
     """
     rows, partners = _choices(clusters, pairs, space)
-    while len(rows):
+    for _ in range(_MOST):
+        if not len(rows):
+            return
         _, first = np.unique(clusters.label[partners], return_index=True)
         ends = clusters.label[rows[first]], clusters.label[partners[first]]
         free = _free(clusters, *ends, contradict)

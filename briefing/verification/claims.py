@@ -19,6 +19,9 @@ _SURE = 0.08
 _FEWEST_LETTERS = 20
 _EVIDENCE = 8.0
 """Log-odds of the best language against the next, below which a short text may be of either."""
+_FEWEST_DENSE = 4
+_SCRIPTS = frozenset({"zh", "ja", "ko"})
+"""Languages that read by their script alone."""
 _RULES = (markup.check, *rules.SUPPORT)
 _MENDED = {TRANSLATED, TYPOGRAPHY}
 """Faults of quotations that an edition would mend: it prints the passage's own words, or no marks."""
@@ -62,7 +65,9 @@ def _case(claim: str, passages: Sequence[str]) -> Case:
     languages = (told or _other(p, own) for p, told in zip(passages, _languages(passages), strict=True))
     cited = tuple(Cited(p, language) for p, language in zip(passages, languages, strict=True))
     case = Case(claim, own, cited)
-    return replace(case, language=_one_language(case))
+    own = _one_language(case) or _by_script(claim, None)
+    cited = tuple(replace(c, language=c.language or _by_script(c.text, own)) for c in cited)
+    return Case(claim, own, cited)
 
 
 def _judged(case: Case, embedder: Embedder | None) -> ClaimResult:
@@ -88,6 +93,14 @@ def _language(text: str) -> str | None:
     language, margin = guess_language(text)
     count = letters(text)
     return language if margin >= _SURE and margin * count >= _EVIDENCE and count >= _FEWEST_LETTERS else None
+
+
+def _by_script(text: str, beside: str | None) -> str | None:
+    """The language of a text too short to weigh whose script has but one; Han letters may be Japanese beside it."""
+    guessed, _ = guess_language(text)
+    if guessed not in _SCRIPTS or letters(text) < _FEWEST_DENSE:
+        return None
+    return "ja" if guessed == "zh" and beside == "ja" else guessed
 
 
 def _other(text: str, own: str | None) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.text import polarity_words as data
+from briefing.text.framing_words import FRAMES
 from briefing.text.words import fold
 from briefing.verification.comparing import Sentence, stem_of
 
@@ -41,6 +42,7 @@ class Tables:
     undoing: re.Pattern[str] | None
     hinting: re.Pattern[str] | None
     refusing: re.Pattern[str] | None
+    framing: re.Pattern[str] | None
     prefixes: tuple[str, ...]
 
 
@@ -49,10 +51,10 @@ def tables(language: str) -> Tables:
     """The patterns of a language; without negators where it has no table."""
     rows = [table.get(language, "") for table in (data.NEGATORS, data.IDLE, data.BEARING, data.UNDOING)]
     rows.append(data.BEARING.get(language + "~", ""))
-    rows.append(data.REFUSING.get(language, ""))
-    negators, idle, bearing, undoing, hinting, refusing = (pattern(row.split(), language) for row in rows)
+    rows += [data.REFUSING.get(language, ""), FRAMES.get(language, "")]
+    negators, idle, bearing, undoing, hinting, refusing, framing = (pattern(row.split(), language) for row in rows)
     prefixes = tuple(map(fold, data.PREFIXES.get(language, ())))
-    return Tables(negators, idle, bearing, undoing, hinting, refusing, prefixes)
+    return Tables(negators, idle, bearing, undoing, hinting, refusing, framing, prefixes)
 
 
 def pattern(words: list[str], language: str) -> re.Pattern[str] | None:
@@ -94,6 +96,12 @@ def negations(sentence: Sentence, language: str) -> tuple[Sign, ...]:
 def undoings(sentence: Sentence, language: str) -> tuple[Sign, ...]:
     """The words behind which what follows did not happen."""
     return tuple(_signs(sentence, language, tables(language).undoing))
+
+
+@lru_cache(maxsize=2048)
+def frames(sentence: Sentence, language: str) -> tuple[Sign, ...]:
+    """The phrases that make untrue, or undone, what a sentence says beside them."""
+    return tuple(_signs(sentence, language, tables(language).framing))
 
 
 @lru_cache(maxsize=2048)

@@ -1,6 +1,6 @@
 """A whole run over the sample's second day with a real, small model, as it answered when the cassette was recorded.
 
-Of the four events that rank first, so that recording takes minutes and not a quarter of an hour.
+Of the three events that rank first, with two second looks each, so that recording takes minutes and not a quarter of an hour.
 
 Record anew with `make record` after a change of prompts, reading or grouping: the cassette matches on the body.
 """
@@ -26,7 +26,7 @@ _DAY = "2031-05-14"
 
 def make(output: Path) -> Result:
     settings = output / "briefing.toml"
-    settings.write_text("events = 4\n", encoding="utf-8")
+    settings.write_text("events = 3\nsecond_looks = 2\n", encoding="utf-8")
     flags = ["--date", _DAY, "--corpus", str(PROJECT / "corpus" / "sample"), "--output", str(output)]
     model = ["--writer", "openai", "--base-url", _ENDPOINT, "--model", _MODEL, "--config", str(settings)]
     result = CliRunner().invoke(briefing, ["make", *flags, *model, "--json"], standalone_mode=False)

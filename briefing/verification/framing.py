@@ -1,0 +1,89 @@
+"""Rule: no phrase around a statement makes untrue what its passage states: "it is a lie that …", "… failed to …".
+
+The rest of the statement is set against the best sentence of the passages, or the best two together; where they state
+it and deny nothing themselves, the phrase is the statement's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.records.brief import Code, Finding
+from briefing.verification.case import Case, Cited, sentences_of
+from briefing.verification.comparing import Sentence, parse, passages, share
+from briefing.verification.polarity import unquoted
+from briefing.verification.signs import Sign, bearings, frames, hints, negations, tables
+
+_COVERED = 0.75
+"""Share of the rest of a statement that one or two sentences must have for a ground to withhold."""
+_HALF = 0.55
+"""The same for a soft finding."""
+_FEWEST = 3
+_DENSE_FEWEST = 5
+_DENSE = frozenset({"zh", "ja"})
+_There = tuple[tuple[Cited, Sentence], ...]
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Phrases of the statement that deny, beside passages that state the same and deny nothing."""
+    language = case.language
+    if language is None or case.foreign or tables(language).framing is None:
+        return
+    there = passages(case)
+    for whole in sentences_of(case.text, language):
+        sentence = parse(unquoted(case, whole), language)
+        yield from _framed(case, sentence, there, language)
+
+
+def _framed(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+    """The first phrase that the passages do not bear out."""
+    for sign in frames(sentence, language):
+        alike, at = _best(sentence, sign, there, language)
+        if alike < _HALF or _excused(sentence, sign, at, there, language):
+            continue
+        cited, best = there[at[0]]
+        reason = f"it denies (“{sign.words}”) what the passage states: “{best.text[:160]}”"
+        found = case.find(Code.POLARITY, sentence.text, reason, soft=alike < _COVERED)
+        update = {"evidence": best.text[:300], "article": cited.article, "paragraph": cited.paragraph}
+        yield found.model_copy(update=update)
+        return
+
+
+def _inside(sign: Sign, language: str) -> range:
+    """The tokens of a phrase."""
+    if language in _DENSE:
+        return range(sign.place - 1, sign.place + len(sign.words))
+    return range(sign.place, sign.place + sign.words.count(" ") + 1)
+
+
+def _best(sentence: Sentence, sign: Sign, there: _There, language: str) -> tuple[float, list[int]]:
+    """How much of what stands around a phrase, or behind it, one or two sentences have; and which."""
+    inside = _inside(sign, language)
+    rest = frozenset(u.stem for u in sentence.units if u.place not in inside)
+    behind = frozenset(u.stem for u in sentence.units if u.place >= inside.stop)
+    fewest = _DENSE_FEWEST if language in _DENSE else _FEWEST
+    found: tuple[float, list[int]] = (0.0, [])
+    for own in (rest, behind):
+        if len(own) < fewest or not there:
+            continue
+        first = max(range(len(there)), key=lambda at: (share(own, there[at][1].stems), -at))
+        got = there[first][1].stems
+        second = max(range(len(there)), key=lambda at: (share(own, there[at][1].stems | got), -at))
+        both = share(own, there[second][1].stems | got)
+        found = max(found, (both, list(dict.fromkeys((first, second)))))
+    return found
+
+
+def _excused(sentence: Sentence, sign: Sign, at: list[int], there: _There, language: str) -> bool:
+    """Whether the matching sentences, or those beside them, deny more than the rest of the statement answers to."""
+    inside = _inside(sign, language)
+    others = sum(s.place not in inside for s in negations(sentence, language))
+    near = sorted({place for i in at for place in (i - 1, i, i + 1) if 0 <= place < len(there)})
+    places = {(i, s.place) for i in near for s in _denying(there[i][1], sentence, language, i in at)}
+    return len(places) > others
+
+
+def _denying(other: Sentence, sentence: Sentence, language: str, best: bool) -> Iterator[Sign]:
+    yield from (*bearings(other, language), *frames(other, language))
+    if best:
+        yield from (s for s in hints(other, language) if sentence.stems.intersection(s.about))
