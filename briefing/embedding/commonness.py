@@ -9,9 +9,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from briefing.embedding.port import Vectors
+
 if TYPE_CHECKING:
     from briefing.embedding.pieces import Pieces
+    from briefing.embedding.weights import Weights
 
+_WEIGHT = 3.0
 _LONGEST = 32  # characters; a longer word is as rare as one of these
 
 
@@ -26,10 +32,43 @@ def commonness(word: str) -> float:
     return float(sum(scores[piece] for piece in pieces.of(word[:_LONGEST])))
 
 
+@lru_cache(maxsize=16384)
+def word_features(word: str) -> Vectors:
+    """What is known of ``word`` outside of any text, shape ``(773,)``: for learned measures over single words.
+
+    The mean vectors of its pieces as it is written and without its capital, how common both are, and of how many
+    pieces. Raises `ResourceError` as `commonness` does.
+    """
+    word = word[:_LONGEST]
+    pieces, _ = _vocabulary()
+    forms = (word, word.lower())
+    sizes = [len(pieces.of(form)) for form in forms]
+    first, second = (commonness(form) for form in forms)
+    numbers = [(first - second) / 5, first / 10, second / 10, sizes[0] / 3, sizes[1] / 3]
+    found: Vectors = np.concatenate([*(_WEIGHT * _mean(pieces.of(form)) for form in forms), np.array(numbers)])
+    return found.astype(np.float32)
+
+
+def _mean(rows: list[int]) -> Vectors:
+    from briefing.embedding.weights import unpacked
+
+    if not rows:
+        return np.zeros(_weights().shape.width, dtype=np.float32)
+    vectors = unpacked(_weights().blocks("emb.word", _weights().shape.width)[rows])
+    unit: Vectors = (vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-6)).mean(axis=0)
+    return unit
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Weights:
+    from briefing.embedding.weights import Weights, bundled
+
+    return Weights(bundled())
+
+
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[Pieces, list[float]]:
     from briefing.embedding.pieces import Pieces
-    from briefing.embedding.weights import Weights, bundled
 
-    words = Weights(bundled()).vocabulary
+    words = _weights().vocabulary
     return Pieces(words), words.scores

@@ -1,4 +1,4 @@
-"""Words that names are built with in scripts without capitals, by language. Data only."""
+"""Words and endings that names are built with where capitals do not tell, by language. Data only."""
 
 # ruff: noqa: E501 - tables: an entry a line reads better than wrapped ones
 from __future__ import annotations
@@ -9,6 +9,9 @@ HEADS = {
     "ko": "시 군 읍 대학교 은행 공항 병원 의원 시장 지사 장관 총리 대통령 대표 교수 위원장 씨",
 }
 """What follows a name and says of what kind it is: a place, a body, an office."""
+
+SURE_HEADS = frozenset(["局", "庁", "署", "党", "黨"])
+"""Those that make the name of a body of any word ("audit office")."""
 
 NO_PART = {
     "zh": "的了在是和与與及或对對为為被把将將从從向到于於由等这這那该該各全本某每两兩几幾多新旧老大小一二三四五六七八九十百千万家个個座所支条條名位其此同有前",
@@ -21,3 +24,12 @@ HEADS_BEFORE = {
     "ar": "مدينة بلدة قرية محافظة ولاية جزيرة خليج ميناء مطار وزارة هيئة شركة جامعة مستشفى بنك مصرف حزب نادي تل جبل نهر",
 }
 """The same where it stands before the name."""
+
+SURNAMES = {"ru": "ова ева ёва цкий цкая", "uk": "ова ева єва цький цька енко", "bg": "ова ева", "pl": "wski wska"}
+"""Endings of surnames, in languages where nouns open sentences without an article."""
+
+MARKS_NAMES = frozenset({"tr", "az"})
+"""Languages that set off the endings of names, and of nothing else, by an apostrophe."""
+
+NAMES_OPEN = frozenset({"en", "nl", "fr"})
+"""Languages in which hardly a verb, and no noun without its article, opens a sentence."""

@@ -38,3 +38,13 @@ AGENTS: dict[str, frozenset[str]] = {
 """Folded words that name the doer of a passive."""
 FIXED_ORDER: frozenset[str] = frozenset({"en", "fr", "es", "it", "pt", "nl", "vi"})
 """Languages in which the doer stands before the verb."""
+_MUTUAL: dict[str, str] = {
+    "en": "met meet meets meeti marri marry weds wed divor play plays playe face faces faced drew tied talk talks talke speak spoke discu agree joine coope borde separ merge again versu near neigh share resem cousi broth siste friend along toget than like betwe debat fough fight colli negot same equal and embra kisse dated danci rival oppos",
+    "de": "traf trafe trifft treff heira spiel gegen sprac sprec disku einig grenz neben zusam stritt wie", "fr": "renco marie épous epous joue joué contr parle discu front comme entre affro",
+    "es": "reuni encon casó casar casa juega jugó contr habla habló discu front como entre enfre empat", "it": "incon sposa gioca contr parla discu confi come tra pareg affro", "pt": "reuni encon casou casar joga jogou contr falou discu front como entre enfre empat",
+    "nl": "ontmo trouw speel tegen sprak praat grens naast samen zoals", "vi": "gap_ gap doi dau cuoi voi cung",
+}  # fmt: skip
+MUTUAL: dict[str, frozenset[str]] = {
+    code: frozenset(fold(word)[:5] for word in row.split()) for code, row in _MUTUAL.items()
+}
+"""Stems of words whose two sides may change places: "met", "married", "against"."""

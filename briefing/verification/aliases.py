@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from briefing.text.head_words import MARKS_NAMES, NAMES_OPEN, SURNAMES
 from briefing.text.name_words import TITLES, opens_sentences, relatives
 from briefing.text.names import NOUN_CAPITALS, Name, find_names, is_acronym, skeleton, vocabulary
 from briefing.text.territories import territory
 from briefing.text.words import WORD, fold, pieces
 from briefing.verification.case import Case, Cited
 from briefing.verification.familiar import is_a_word, is_one_piece, surely_a_name
+from briefing.verification.namelike import LIKE_A_NAME, SURELY_A_NAME, likeness
 
 _HYPHENS = re.compile("[-‐‑‒–]")
 _FEWEST_BONES = 3
@@ -22,6 +24,8 @@ _LONGEST_ENDING = 5
 """Letters of a case ending behind an apostrophe (Turkish "'ndan")."""
 _LONGEST = 60_000
 _AFTER = 24
+_RATHER_A_NAME = 0.3
+"""Likeness to names of a rare word, where verbs and case forms open sentences."""
 
 
 def core(token: str) -> str:
@@ -149,15 +153,25 @@ def abbreviates(case: Case, token: str) -> bool:
 def opens_as_a_name(case: Case, name: Name) -> bool:
     """Whether the word that opens a sentence is a name, for all that its capital proves nothing.
 
-    One that is never written small, or a rare one that stands like a name ("Vey said", "Vey, who"), not like
-    "Meanwhile," or a plural.
+    One that is never written small or is made like names, or a rare one that stands like a name ("Vey said", "Vey,
+    who"), not like "Meanwhile," or a plural.
     """
-    first = name.tokens[0]
-    if surely_a_name(first) or (first.isupper() and is_acronym(first)):
+    first, mark, _ = name.tokens[0].replace("’", "'").partition("'")
+    if surely_a_name(first) or (first.isupper() and is_acronym(first)) or (mark and case.language in MARKS_NAMES):
         return True
-    if len(name.tokens) > 1 or is_one_piece(first) or opens_sentences(first, case.language):
+    if len(name.tokens) > 1:
         return False
-    rest = case.text[name.starts[0] + len(first) :][:_AFTER]
-    if rest[:1].isspace() and rest[1:2].islower():
+    rest = case.text[name.starts[0] + len(name.tokens[0]) :][:_AFTER]
+    verb_follows = rest[:1].isspace() and rest[1:2].islower()
+    like = likeness(first) if verb_follows else -1.0
+    if like >= SURELY_A_NAME:
         return True
-    return rest[:1] == "," and (rest[2:3].isdigit() or bool(relatives(case.language).intersection(pieces(rest)[:1])))
+    told = rest[:1] == "," and (rest[2:3].isdigit() or bool(relatives(case.language).intersection(pieces(rest)[:1])))
+    if (like < LIKE_A_NAME and is_one_piece(first)) or opens_sentences(first, case.language):
+        return _ends_as_a_surname(first, case.language) and (verb_follows or told)
+    stands = verb_follows or told
+    return stands and (case.language in NAMES_OPEN or likeness(first) >= _RATHER_A_NAME)
+
+
+def _ends_as_a_surname(word: str, language: str | None) -> bool:
+    return word.endswith(tuple(SURNAMES.get(language or "", "").split())) and not is_one_piece(word)

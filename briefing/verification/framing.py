@@ -12,12 +12,14 @@ from briefing.records.brief import Code, Finding
 from briefing.verification.case import Case, Cited, sentences_of
 from briefing.verification.comparing import Sentence, parse, passages, share
 from briefing.verification.polarity import unquoted
-from briefing.verification.signs import Sign, bearings, frames, hints, negations, tables
+from briefing.verification.signs import Sign, bearings, frames, hints, tables
 
-_COVERED = 0.75
+_COVERED = 0.7
 """Share of the rest of a statement that one or two sentences must have for a ground to withhold."""
 _HALF = 0.55
 """The same for a soft finding."""
+_LEAST = 0.34
+"""The same for phrases that stand around a whole sentence, which no paraphrase has for nothing; `_HALF` is enough."""
 _FEWEST = 3
 _DENSE_FEWEST = 5
 _DENSE = frozenset({"zh", "ja"})
@@ -37,13 +39,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _framed(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
     """The first phrase that the passages do not bear out."""
+    outer = {s.place for s in frames(sentence, language, outer=True)}
     for sign in frames(sentence, language):
         alike, at = _best(sentence, sign, there, language)
-        if alike < _HALF or _excused(sentence, sign, at, there, language):
+        half, covered = (_LEAST, _HALF) if sign.place in outer else (_HALF, _COVERED)
+        if alike < half or _excused(sentence, sign, at if alike >= _COVERED else _beside(at, there), there, language):
             continue
         cited, best = there[at[0]]
         reason = f"it denies (“{sign.words}”) what the passage states: “{best.text[:160]}”"
-        found = case.find(Code.POLARITY, sentence.text, reason, soft=alike < _COVERED)
+        found = case.find(Code.POLARITY, sentence.text, reason, soft=alike < covered)
         update = {"evidence": best.text[:300], "article": cited.article, "paragraph": cited.paragraph}
         yield found.model_copy(update=update)
         return
@@ -68,22 +72,26 @@ def _best(sentence: Sentence, sign: Sign, there: _There, language: str) -> tuple
             continue
         first = max(range(len(there)), key=lambda at: (share(own, there[at][1].stems), -at))
         got = there[first][1].stems
+        alone = share(own, got)
         second = max(range(len(there)), key=lambda at: (share(own, there[at][1].stems | got), -at))
         both = share(own, there[second][1].stems | got)
-        found = max(found, (both, list(dict.fromkeys((first, second)))))
+        found = max(found, (alone, [first]) if alone >= _COVERED or both == alone else (both, [first, second]))
     return found
 
 
+def _beside(at: list[int], there: _There) -> list[int]:
+    """The sentences at these places and those next to them."""
+    return sorted({place for i in at for place in (i - 1, i, i + 1) if 0 <= place < len(there)})
+
+
 def _excused(sentence: Sentence, sign: Sign, at: list[int], there: _There, language: str) -> bool:
-    """Whether the matching sentences, or those beside them, deny more than the rest of the statement answers to."""
+    """Whether sentences of the passages deny more than the rest of the statement answers to."""
     inside = _inside(sign, language)
-    others = sum(s.place not in inside for s in negations(sentence, language))
-    near = sorted({place for i in at for place in (i - 1, i, i + 1) if 0 <= place < len(there)})
-    places = {(i, s.place) for i in near for s in _denying(there[i][1], sentence, language, i in at)}
-    return len(places) > others
+    others = {s.place for s in _denying(sentence, sentence, language)}.difference(inside)
+    places = {(i, s.place) for i in at for s in _denying(there[i][1], sentence, language)}
+    return len(places) > len(others)
 
 
-def _denying(other: Sentence, sentence: Sentence, language: str, best: bool) -> Iterator[Sign]:
+def _denying(other: Sentence, sentence: Sentence, language: str) -> Iterator[Sign]:
     yield from (*bearings(other, language), *frames(other, language))
-    if best:
-        yield from (s for s in hints(other, language) if sentence.stems.intersection(s.about))
+    yield from (s for s in hints(other, language) if sentence.stems.intersection(s.about))

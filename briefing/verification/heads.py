@@ -13,7 +13,7 @@ from functools import lru_cache
 from briefing.embedding import commonness
 from briefing.errors import ResourceError
 from briefing.records.brief import Code, Finding
-from briefing.text.head_words import HEADS, HEADS_BEFORE, NO_PART
+from briefing.text.head_words import HEADS, HEADS_BEFORE, NO_PART, SURE_HEADS
 from briefing.text.names import vocabulary
 from briefing.verification.case import Case
 
@@ -60,10 +60,13 @@ def _is_stranger(case: Case, match: re.Match[str], language: str) -> bool:
     apart = language == "ko" and match.end("name") < match.start("head")
     if set(name) & set(NO_PART.get(language, "")) or _belongs(name, head, language):
         return False
-    if not _is_rarer(name, _RARE_APART if apart else _RARE[language]):
-        return False
+    rare = _is_rarer(name, _RARE_APART if apart else _RARE[language])
     if language in HEADS_BEFORE:
-        return not any(vocabulary(c.text).has(name) for c in case.near)
+        known = rare or not name.startswith("ال")
+        words = (name,) if known else (name, head)  # "the ministry of finance", of common words
+        return (rare or not known) and not any(vocabulary(c.text).has(word) for c in case.near for word in words)
+    if not rare and head not in SURE_HEADS:
+        return False
     return not any(name[at : at + 2] in c.text for at in range(len(name) - 1) for c in case.near)
 
 

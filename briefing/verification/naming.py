@@ -16,6 +16,7 @@ from briefing.text.names import NOUN_CAPITALS, Name, Vocabulary, find_names, is_
 from briefing.text.territories import names_of, territory
 from briefing.text.words import fold, pieces
 from briefing.verification import aliases
+from briefing.verification.bare import find_bare_names
 from briefing.verification.case import Case, Cited, dates_of, numbers_of
 
 ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
@@ -30,7 +31,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Names that the passages lack."""
     spans = [(d.start, d.end) for d in dates_of(case.text, case.language) if not d.loose]
     numbers = [(n.start, n.end) for n in numbers_of(case.text, case.language) if n.words[:1].isalpha()]
-    for found in find_names(case.text, case.language):
+    for found in (*find_names(case.text, case.language), *_bare(case)):
         name = _without(found, [*spans, *numbers] if found.initial else spans)
         few = _FEWEST_NOUNS if case.language in NOUN_CAPITALS else 1
         if name != found and len(name.tokens) < few:
@@ -38,6 +39,13 @@ def check(case: Case) -> Iterator[Finding]:
         missing = _missing(case, name)
         if missing:
             yield from _finding(case, name, missing)
+
+
+def _bare(case: Case) -> Iterator[Name]:
+    """Single names among the capitals of nouns, beside passages that tell them in the same language."""
+    if case.language in NOUN_CAPITALS and len(case.near) == len(case.cited):
+        known = {at for name in find_names(case.text, case.language) for at in name.starts}
+        yield from (name for name in find_bare_names(case.text, case.language) if name.start not in known)
 
 
 def _without(name: Name, spans: list[tuple[int, int]]) -> Name:

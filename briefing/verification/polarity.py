@@ -14,7 +14,7 @@ from briefing.text.quotes import find_quotations, locate
 from briefing.text.words import pieces
 from briefing.verification.case import Case, Cited, folded_of, sentences_of
 from briefing.verification.comparing import Sentence, parse, passages, share, stem_of
-from briefing.verification.signs import Sign, bearings, hints, negations, prefixed, refusals, tables, undoings
+from briefing.verification.signs import Sign, bearings, frames, hints, negations, prefixed, refusals, tables, undoings
 
 _SURE = 0.25
 """Share of a statement's units that a sentence must have for its denials to be missed in the statement."""
@@ -106,6 +106,8 @@ class _Free:
         self._language = language
         others = [s for s in negations(sentence, language) if s is not sign]
         self._about = frozenset(stem for other in others for stem in other.about) - frozenset(sign.about)
+        self._own = sentence.by_clause.get(sign.clause, frozenset())
+        self._others = [sentence.by_clause.get(o.clause, frozenset()) for o in others if o.clause != sign.clause]
         soft = (*bearings(sentence, language), *hints(sentence, language))
         denials = {s.place for s in (sign, *others)}
         self._words = frozenset(stem_of(s.words) for s in soft if s.place not in denials)
@@ -114,7 +116,12 @@ class _Free:
         """Denials and refusals of a passage's sentence; with ``denials``, even those that are answered to."""
         places = {s.place for s in negations(sentence, self._language)}
         found = bearings(sentence, self._language)
-        return [s for s in found if (denials and s.place in places) or self._is_free(s, s.place in places)]
+        free = [s for s in found if (denials and s.place in places) or self._is_free(s, s.place in places)]
+        return [s for s in free if not self._is_anothers(sentence.by_clause.get(s.clause, frozenset()))]
+
+    def _is_anothers(self, clause: frozenset[str]) -> bool:
+        """Whether a clause that denies has more of another denying clause of the statement."""
+        return any(len(other & clause) > len(self._own & clause) for other in self._others)
 
     def hints(self, sentence: Sentence) -> list[Sign]:
         """The weaker ones."""
@@ -156,6 +163,8 @@ def _borne_out(sign: Sign, there: _There, free: _Free) -> bool:
 
 def _undenied(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
     """What a passage denies and the statement states."""
+    if frames(sentence, language, outer=True):
+        return  # "denied that it sank" and "did not sink"
     own = bearings(sentence, language)
     weak = hints(sentence, language)
     ranked = sorted((-share(sentence.stems, s.stems), at) for at, (_, s) in enumerate(there))

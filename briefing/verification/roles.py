@@ -18,6 +18,7 @@ from briefing.records.brief import Code, Finding
 from briefing.text.names import find_names, is_headline_case
 from briefing.text.unit_words import AGENTS, FIXED_ORDER
 from briefing.text.words import WORD, fold, pieces
+from briefing.verification.acting import Act, Named, acts, turned
 from briefing.verification.case import Case, Cited, dates_of, sentences_of
 from briefing.verification.comparing import Sentence, parse, passages, share, stem_of
 from briefing.verification.polarity import unquoted
@@ -94,8 +95,10 @@ def check(case: Case) -> Iterator[Finding]:
     for whole in sentences_of(case.text, language):
         sentence = parse(unquoted(case, whole), language)
         own = _mentions(sentence, known)[:_MOST_NAMES]
-        found = next(_replaced(case, sentence, own, there), None) or next(
-            _exchanged(case, sentence, own, there, language), None
+        found = (
+            next(_turned(case, sentence, own, there, language), None)
+            or next(_replaced(case, sentence, own, there), None)
+            or next(_exchanged(case, sentence, own, there, language), None)
         )
         yield from [found] if found else []
 
@@ -180,6 +183,20 @@ def _matching(sentence: Sentence, mention: _Mention, there: _There) -> _There:
     shares = [share(words, s.stems) for _, s, _ in there]
     most = max(shares, default=0.0)
     return [entry for entry, alike in zip(there, shares, strict=True) if alike >= max(_ALIKE, 0.9 * most)]
+
+
+def _turned(
+    case: Case, sentence: Sentence, own: tuple[_Mention, ...], there: _There, language: str
+) -> Iterator[Finding]:
+    """What one name does to another, where the passages have it the other way round."""
+    mine = _acts(sentence, own, language) if language in FIXED_ORDER else []
+    if mine:
+        yield from turned(case, sentence, mine, [(c, s, _acts(s, mentions, language)) for c, s, mentions in there])
+
+
+def _acts(sentence: Sentence, mentions: tuple[_Mention, ...], language: str) -> list[Act]:
+    names = tuple(Named(m.words, m.stems, m.start, m.start + len(m.words.split())) for m in mentions)
+    return list(acts(sentence, names, language))
 
 
 def _exchanged(

@@ -10,8 +10,8 @@ from briefing.verification import (
     caseless,
     coverage,
     dating,
-    heads,
     framing,
+    heads,
     judging,
     markup,
     mixing,
@@ -23,6 +23,7 @@ from briefing.verification import (
     quoting,
     roles,
     speaking,
+    unsaying,
     wording,
 )
 from briefing.verification.case import Case
@@ -44,6 +45,7 @@ SUPPORT: tuple[Rule, ...] = (
     coverage.check,
     polarity.check,
     framing.check,
+    unsaying.check,
     opposites.check,
     roles.check,
     mixing.check,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.text import polarity_words as data
-from briefing.text.framing_words import FRAMES
+from briefing.text.framing_words import FRAMES, UNDONE
 from briefing.text.words import fold
 from briefing.verification.comparing import Sentence, stem_of
 
@@ -43,6 +43,7 @@ class Tables:
     hinting: re.Pattern[str] | None
     refusing: re.Pattern[str] | None
     framing: re.Pattern[str] | None
+    outer: re.Pattern[str] | None
     prefixes: tuple[str, ...]
 
 
@@ -51,10 +52,16 @@ def tables(language: str) -> Tables:
     """The patterns of a language; without negators where it has no table."""
     rows = [table.get(language, "") for table in (data.NEGATORS, data.IDLE, data.BEARING, data.UNDOING)]
     rows.append(data.BEARING.get(language + "~", ""))
-    rows += [data.REFUSING.get(language, ""), FRAMES.get(language, "")]
-    negators, idle, bearing, undoing, hinting, refusing, framing = (pattern(row.split(), language) for row in rows)
+    rows += [
+        data.REFUSING.get(language, ""),
+        f"{FRAMES.get(language, '')} {UNDONE.get(language, '')}",
+        FRAMES.get(language, ""),
+    ]
+    negators, idle, bearing, undoing, hinting, refusing, framing, outer = (
+        pattern(row.split(), language) for row in rows
+    )
     prefixes = tuple(map(fold, data.PREFIXES.get(language, ())))
-    return Tables(negators, idle, bearing, undoing, hinting, refusing, framing, prefixes)
+    return Tables(negators, idle, bearing, undoing, hinting, refusing, framing, outer, prefixes)
 
 
 def pattern(words: list[str], language: str) -> re.Pattern[str] | None:
@@ -63,7 +70,8 @@ def pattern(words: list[str], language: str) -> re.Pattern[str] | None:
         return None
     forms = sorted({_form(word) for word in words}, key=lambda form: (-len(form), form))
     joined = "|".join(forms)
-    return re.compile(joined if language in _DENSE else rf"(?<!\S)(?:{joined})(?!\S)")
+    joins = "[وف]?" if language == "ar" else ""
+    return re.compile(joined if language in _DENSE else rf"(?<!\S){joins}(?:{joined})(?!\S)")
 
 
 def _form(word: str) -> str:
@@ -99,9 +107,10 @@ def undoings(sentence: Sentence, language: str) -> tuple[Sign, ...]:
 
 
 @lru_cache(maxsize=2048)
-def frames(sentence: Sentence, language: str) -> tuple[Sign, ...]:
-    """The phrases that make untrue, or undone, what a sentence says beside them."""
-    return tuple(_signs(sentence, language, tables(language).framing))
+def frames(sentence: Sentence, language: str, *, outer: bool = False) -> tuple[Sign, ...]:
+    """The phrases that make untrue, or undone, what a sentence says; ``outer``: those around a whole sentence alone."""
+    own = tables(language)
+    return tuple(_signs(sentence, language, own.outer if outer else own.framing))
 
 
 @lru_cache(maxsize=2048)

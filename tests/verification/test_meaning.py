@@ -128,3 +128,75 @@ def test_a_name_in_its_own_place_is_none(claim: str, passage: str) -> None:
 def test_no_text_costs_the_rules_their_balance(text: str) -> None:
     for claim, passage in ((text, HARBOUR), (HARBOUR, text), (text, text)):
         assert check_claim(claim, [passage]).verdict in tuple(Verdict)
+
+
+ALMA = "The ferry Alma reached Hollin on Tuesday with 40 cars on board, the harbour office said."
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("It is a lie that the ferry Alma reached Hollin on Tuesday.", ALMA),
+        ("Officials said that it did not happen: the ferry Alma reached Hollin on Tuesday.", ALMA),
+        ("The harbour office denied that the ferry Alma reached Hollin.", ALMA),
+        ("There is no evidence that the ferry Alma reached Hollin on Tuesday.", ALMA),
+        ("The ferry Alma failed to reach Hollin on Tuesday with 40 cars on board.", ALMA),
+        ("Es gibt keine Beweise dafür, dass die Fähre Alma Hollin am Dienstag erreichte.",
+         "Die Fähre Alma erreichte Hollin am Dienstag. Sie hatte nur 40 Wagen an Bord."),
+        ("Il est faux que le ferry Alma ait rejoint Hollin mardi.", "Le ferry Alma a rejoint Hollin mardi soir."),
+        ("Неправда, что паром «Альма» прибыл в Холлин во вторник.", "Паром «Альма» прибыл в Холлин во вторник."),
+        ("没有证据表明渡轮周二抵达霍林港口。", "渡轮周二抵达霍林港口。"),
+        ("Lann, a witness, was charged by the court in Westhaven.",
+         "The witness Lann appeared in court in Westhaven. He was never charged."),
+    ],
+)  # fmt: skip
+def test_a_denial_around_a_statement_or_a_short_one_left_out_is_a_ground_to_withhold(claim: str, passage: str) -> None:
+    found = _hard(claim, passage, Code.POLARITY)
+    assert found
+    assert all(f.evidence and f.evidence in passage for f in found)
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("The harbour office denied that the ferry Alma reached Hollin.",
+         "The ferry Alma did not reach Hollin, the harbour office said."),
+        ("It is not true that Poll sold shares, his lawyer said.", TRIAL),
+        ("Captain Dovan refused to answer the questions.", "Captain Dovan would not answer the questions."),
+        ("The comet will come closer on 9 October than it has done for 3,400 years.",
+         "A comet will pass on 9 October. It has not come this close for 3,400 years."),
+    ],
+)  # fmt: skip
+def test_a_denial_around_what_the_passage_denies_is_none(claim: str, passage: str) -> None:
+    assert not _hard(claim, passage, Code.POLARITY)
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "name"),
+    [
+        ("Hollin reached the ferry Alma on Tuesday.", ALMA, "Hollin"),
+        (
+            "Lena Marsk sued Gareth Poll because of the shares.",
+            "Then Gareth Poll sued Lena Marsk because of the shares.",
+            "Lena Marsk",
+        ),
+        ("Velden was bought by Karrow on Sunday.", "On Sunday the firm Velden bought Karrow.", "Karrow"),
+        ("Marsk demandó a Rowe por fraude.", "El lunes, la empresa Rowe demandó a Marsk por fraude.", "Marsk"),
+    ],
+)
+def test_a_doer_who_is_the_other_one_in_the_passage_is_a_ground_to_withhold(
+    claim: str, passage: str, name: str
+) -> None:
+    assert name in [f.words for f in _hard(claim, passage, Code.ROLE)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("Karrow was bought by Velden on Sunday.", "On Sunday the firm Velden bought Karrow."),
+        ("Lena Marsk met Tessa Rowe on Friday.", "On Friday the minister Tessa Rowe met Lena Marsk."),
+        ("Velden beat Karrow in May.", "In March the team of Karrow beat Velden. In May, Velden beat Karrow."),
+    ],
+)
+def test_the_same_doer_in_another_voice_is_none(claim: str, passage: str) -> None:
+    assert not _hard(claim, passage, Code.ROLE)
