@@ -1,6 +1,7 @@
 """A whole run over the sample's second day with a real, small model, as it answered when the cassette was recorded.
 
-Of the three events that rank first, with two second looks each, so that recording takes minutes and not a quarter of an hour.
+Of the three events that rank first, with two second looks each, so that recording takes minutes and not a quarter of
+an hour.
 
 Record anew with `make record` after a change of prompts, reading or grouping: the cassette matches on the body.
 """
