@@ -33,7 +33,11 @@ STEPS = (
     Step("files", f"ls {_EDITION}"),
     Step("event", f"sed -n '/^## 1 /,/^## 2 /p' {_EDITION}/briefing.md | sed '$d'"),
     Step("note", f"grep -F -A 2 '[^1]:' {_EDITION}/briefing.md"),
-    Step("read", f".venv/bin/briefing read corpus/sample/{_DAY}/hc-page-0101.html", says="addressed to AI systems, not to readers"),
+    Step(
+        "read",
+        f".venv/bin/briefing read corpus/sample/{_DAY}/hc-page-0101.html",
+        says="addressed to AI systems, not to readers",
+    ),
     Step("events", f".venv/bin/briefing events --date {_DAY} --corpus corpus/sample | sed -n 1,12p"),
     Step("verify", f".venv/bin/briefing verify {_EDITION} --corpus corpus/sample"),
     Step(

@@ -195,7 +195,7 @@ def test_each_side_names_the_other_as_the_one_that_asked() -> None:
 def test_two_names_for_one_side_that_asked_are_no_disagreement() -> None:
     one = "The palace said that the call took place on the initiative of the Varland chancellery."
     other = "The palace said the call took place at Varland's request and lasted an hour."
-    third = "Le palais a indiqué que l'appel avait eu lieu à l'initiative de la capitale Ostheim."
+    third = "Selon le palais, cet entretien s'est tenu à l'initiative de la capitale Ostheim."
     reports = report("one", one), report("two", other), report("trois", third, language="fr")
     assert not found(*reports)
 
