@@ -28,6 +28,8 @@ class StatementView:
     role: str
     text: Line
     """In quotation marks where it is verbatim."""
+    parts: tuple[Line, ...]
+    """The same in pieces, each with its language, where it is in words of several sources; else empty."""
     label: str | None
     """What its role is called, where a reader must know: background, a disagreement, what is new."""
     outlet: str | None

@@ -16,6 +16,7 @@ from briefing.documents.checking import (
 )
 from briefing.documents.making import disclosure, making
 from briefing.documents.marking import segments
+from briefing.documents.sides import own_words, parted
 from briefing.documents.view import (
     Back,
     DroppedView,
@@ -64,6 +65,8 @@ class _Viewer:
         self._used: dict[int, list[Back]] = {}
         self._quotes: dict[tuple[str, str], list[str]] = {}
         self._tags: list[Tags] = []
+        self._told = {d.statement: d for event in edition.events for d in event.disagreements if d.statement}
+        self._languages = {article.id: article.language for article in edition.articles}
         self._outlets: dict[str, int] = {}
 
     def view(self) -> View:
@@ -151,13 +154,14 @@ class _Viewer:
         outlet = words.name(statement.outlet or "") or None
         if statement.verbatim and outlet is None and statement.citations:  # nobody's words are printed as if ours
             outlet = self._from.outlet(self._articles.get(statement.citations[0].article))
-        text = _own_words(statement)
+        text = own_words(statement)
         label = _LABELLED.get(statement.role)
         return StatementView(
             id=statement.id,
             anchor=f"s-{number}-{place}",
             role=statement.role.value,
             text=words.line(words.quoted(text) if statement.verbatim else text, statement.language),
+            parts=parted(words, text, self._told.get(statement.id), self._languages),
             label=words.say(label) if label else None,
             outlet=outlet,
             verbatim=statement.verbatim,
@@ -289,10 +293,3 @@ class _Viewer:
             if statements:
                 heading = headings.get(event) or Line(one_line(event))
                 yield WithheldGroup(self._numbers.get(event), heading, tuple(statements))
-
-
-def _own_words(statement: PrintedStatement) -> str:
-    """The statement less the outlet in front of it, which is set apart from it."""
-    text, outlet = one_line(statement.text), one_line(statement.outlet or "")
-    rest = text[len(outlet) :].lstrip() if outlet and text.startswith(outlet) else ""
-    return rest[1:].lstrip() if rest.startswith((":", "：")) else text

@@ -11,9 +11,10 @@ from hostile import PAYLOADS, hostile_edition, naughty
 from jinja2 import ChoiceLoader, DictLoader
 from lxml import html as lxml_html
 
-from briefing.documents import render_html
+from briefing.documents import render_html, specimen
 from briefing.documents.words import language_tag
 from briefing.errors import RenderError
+from briefing.records.disagreement import Disagreement, Side, Slot
 from briefing.text.clean import one_line
 
 ATTRIBUTES = {
@@ -218,3 +219,18 @@ def test_hostile_text_is_shown_as_it_is(templates):
         shown = text_of(root.get_element_by_id(f"s-{n}-1").find(".//p[@class='says']"))
         assert shown.startswith(" ".join(one_line(text).split()))
     assert "49" not in text_of(root.get_element_by_id("s-12-1"))
+
+
+def test_words_of_several_sources_stand_each_in_their_own_language_and_direction(templates):
+    edition = specimen()
+    event, (statement,) = edition.events[0], [s for s in edition.events[0].statements if s.role == "disagreement"]
+    words = {"a1": "212", "a3": "209"}
+    sides = tuple(
+        Side(value=text, outlet=None, article=article, paragraph="p1", words=text) for article, text in words.items()
+    )
+    told = Disagreement(slot=Slot.COUNT, about="people", sides=sides, statement=statement.id)
+    told_so = edition.model_copy(update={"events": (event.model_copy(update={"disagreements": (told,)}),)})
+    root = tree(render_html(told_so, templates))
+    (says,) = root.xpath("//li[contains(@class, 'disagreement')]//p[contains(@class, 'says')]")
+    assert [(b.text, b.get("lang")) for b in says.xpath("./bdi")] == [("209", "ar")]
+    assert text_of(says).startswith(statement.text.split(";")[0])
