@@ -20,15 +20,13 @@ class Slot(StrEnum):
     """On which day it happened."""
     INITIATIVE = "initiative"
     """Who asked for it, or began."""
-    DENIAL = "denial"
-    """Whether it is so: one says yes, one says no."""
 
 
 class Side(Record):
     """What one origin says, in its own words."""
 
     value: str
-    """What is told there: the number, the day (ISO 8601), the name, ``yes`` or ``no``."""
+    """What is told there: the number, the day (ISO 8601), the name."""
     outlet: str | None
     """Who publishes it; ``None`` where nobody knows."""
     article: str

@@ -20,14 +20,6 @@ ASKED_BEHIND: dict[str, str] = {
     # the name goes before
     "en": "request initiative invitation", "tr": "girişimiyle talebiyle talebi_üzerine isteği_üzerine inisiyatifiyle", "zh": "请求 要求 邀请 倡议 提议", "ja": "の要請で の求めで の提案で の要請を受け", "ko": "요청* 제안*",
 }  # fmt: skip
-DENIES: dict[str, str] = {
-    "en": "denied denies deny denying rejected rejects rejecting dismissed dismisses refuted refutes disputed disputes nothing_of_the_kind that_is_false no_talk_of is_untrue contradicted",
-    "fr": "démenti* dément* nie nient nié niait réfut* rejett* rejeté* c_est_faux contest*", "de": "bestritt bestreit* bestritten dementier* widersprach widerspricht wies_zurück weist_das_zurück zurückgewiesen leugn* das_ist_falsch",
-    "es": "negó niega niegan negaron desmint* desmient* rechazó rechaza rechazan es_falso", "it": "nega ha_negato negano smentit* smentisc* respint* respinge è_falso", "pt": "negou nega negam desment* rejeit* é_falso",
-    "nl": "ontken* ontkracht* weerspr* tegengesproken", "vi": "bác_bỏ phủ_nhận không_đúng_sự_thật", "ru": "опроверг* отрица* отверг* не_соответствует_действительности это_неправда речи_не_шло", "uk": "спростув* заперечу* заперечил* відкину*",
-    "pl": "zaprzecz* zdementow* odrzuc* nieprawd*", "tr": "yalanla* reddet* inkar*", "ar": "نفى نفت ينفي تنفي نفوا كذب كذبت رفض* دحض*", "zh": "否认 否認 驳斥 駁斥 不属实", "ja": "否定 反論", "ko": "부인* 반박* 사실무근*",
-}  # fmt: skip
-"""Somebody says that what others say is not so."""
 SIDE: dict[str, str] = {
     "en": "side party parties both other", "fr": "partie côté autre deux", "de": "seite partei anderen beider", "es": "parte lado otra ambas", "it": "parte lato altra", "pt": "parte lado outra", "nl": "kant zijde andere", "vi": "phía bên",
     "ru": "сторон* обеих друго*", "uk": "сторон* обох інш*", "pl": "stron* obu drugi*", "tr": "taraf*", "ar": "الجانب الطرف جانب طرف",
