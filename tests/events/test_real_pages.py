@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -64,26 +63,20 @@ def test_the_april_call_is_one_event_and_the_january_call_its_background_whateve
 
 @pytest.mark.slow
 @pytest.mark.skipif(not (SAMPLE / "gold.json").is_file(), reason="the sample corpus has no gold file")
-@pytest.mark.parametrize("day", ["2031-05-13", "2031-05-14"])
-def test_no_two_happenings_of_the_sample_are_one_event_and_hardly_one_is_two(model, day):
-    gold = {key: a["event"] for a in json.loads((SAMPLE / "gold.json").read_text())["articles"] for key in keys(a)}
-    pages = [r for r in readings(SAMPLE) if str(r.article.day) == day]
-    events = {r.id: gold.get(r.id) or gold[r.article.path] for r in pages}
-    grouping = group(pages, model)
-    assert all(len({events[a] for a in event.articles}) == 1 for event in grouping.events)
-    assert len(grouping.events) <= len(Counter(events.values())) + 1
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not (SAMPLE / "gold.json").is_file(), reason="the sample corpus has no gold file")
-def test_follow_ups_of_the_next_day_join_their_events(model):
-    gold = {key: a["event"] for a in json.loads((SAMPLE / "gold.json").read_text())["articles"] for key in keys(a)}
-    pages = readings(SAMPLE)
-    wanted = {}
+@pytest.mark.parametrize("day", ["2031-05-13", "2031-05-14", None])
+def test_the_samples_events_and_origins_are_those_of_its_gold_by_day_and_over_both(model, day):
+    told = json.loads((SAMPLE / "gold.json").read_text())["articles"]
+    gold = {key: (a["event"], a["origin"]) for a in told for key in keys(a)}
+    events: dict[str, set[str]] = {}
+    origins: dict[tuple[str, str], set[str]] = {}
+    pages = [r for r in readings(SAMPLE) if day is None or str(r.article.day) == day]
     for page in pages:
-        wanted.setdefault(gold.get(page.id) or gold[page.article.path], set()).add(page.id)
-    found = [set(event.articles) for event in group(pages, model).events]
-    assert sorted(found, key=min) == sorted(wanted.values(), key=min)
+        event, origin = gold.get(page.id) or gold[page.article.path]
+        events.setdefault(event, set()).add(page.id)
+        origins.setdefault((event, origin), set()).add(page.id)
+    found = group(pages, model).events
+    assert sorted((set(event.articles) for event in found), key=min) == sorted(events.values(), key=min)
+    assert sorted((set(o) for e in found for o in e.origins), key=min) == sorted(origins.values(), key=min)
 
 
 def keys(article):
