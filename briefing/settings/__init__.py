@@ -1,7 +1,8 @@
 """The rule book: defaults < ``briefing.toml`` < environment < flags, and where each value came from."""
 
 from briefing.settings.loading import FILE_NAME, OPENAI_VARIABLES, Loaded, load_settings
-from briefing.settings.model import Settings, clean_key
+from briefing.settings.model import Settings
+from briefing.settings.values import clean_key
 from briefing.settings.written import commented_toml
 
 __all__ = [  # noqa: RUF022 - plain order, as in every other room

@@ -12,14 +12,15 @@ from pydantic import ValidationError
 from pydantic_settings import EnvSettingsSource, TomlConfigSettingsSource
 
 from briefing.errors import SettingsError
-from briefing.settings.model import WEB, Settings, unknown
+from briefing.settings.model import Settings
+from briefing.settings.values import WEB, unknown
 
 FILE_NAME = "briefing.toml"
 OPENAI_VARIABLES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
 """Variables of others that are read, too, and the setting that each gives."""
 _PREFIX = "BRIEFING_"
 _CONFIG_VARIABLE = "BRIEFING_CONFIG"
-_PATHS = ("corpus", "output", "prompts", "templates", "api_key_file", "sources")
+_PATHS = tuple(name for name, field in Settings.model_fields.items() if "Path" in str(field.annotation))
 _Given = tuple[str, Any, str]  # key, value, where from
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import assembly
+from briefing.assembly.asking import _key as key_of
 from briefing.errors import ResourceError, SettingsError
 from briefing.settings import Settings
 
@@ -53,13 +54,13 @@ def test_that_there_is_no_key_is_said():
     assert assembly.public_settings(Settings())["api_key"] is None
 
 
-def key_of(file: Path) -> str | None:
-    return assembly._key(Settings(api_key_file=file))
+def key_in(file: Path) -> str | None:
+    return key_of(Settings(api_key_file=file))
 
 
 def test_a_key_file_holds_the_key_and_nothing_else(tmp_path):
     (tmp_path / "key").write_text(f"{SECRET}\n", encoding="utf-8")
-    assert key_of(tmp_path / "key") == SECRET
+    assert key_in(tmp_path / "key") == SECRET
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_a_key_file_holds_the_key_and_nothing_else(tmp_path):
 def test_a_key_file_that_holds_more_is_refused_without_showing_it(tmp_path, content):
     (tmp_path / "key").write_bytes(content)
     with pytest.raises(SettingsError) as told:
-        key_of(tmp_path / "key")
+        key_in(tmp_path / "key")
     assert "api_key_file" in str(told.value)
     assert SECRET not in str(told.value)
 
@@ -76,7 +77,7 @@ def test_a_key_file_that_holds_more_is_refused_without_showing_it(tmp_path, cont
 def test_an_empty_key_file_is_refused(tmp_path):
     (tmp_path / "key").touch()
     with pytest.raises(SettingsError, match="does not hold a key"):
-        key_of(tmp_path / "key")
+        key_in(tmp_path / "key")
 
 
 def test_fingerprints_cover_prompts_and_templates_and_tell_whose_they_are(tmp_path):
