@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from briefing.assembly.common import Cupboards, store
 from briefing.errors import SettingsError
 from briefing.settings import Settings, clean_key
+from briefing.text.secret import keep_secret
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
     from briefing.events import Settler
@@ -85,4 +86,5 @@ def _key(settings: Settings) -> str | None:
         key = ""  # what it holds is not shown
     if not key:
         raise SettingsError(f"api_key_file {file} does not hold a key and nothing else")
+    keep_secret(key)
     return key

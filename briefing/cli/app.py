@@ -18,6 +18,7 @@ from briefing.cli.config import config
 from briefing.cli.edit import edit
 from briefing.cli.events import events
 from briefing.cli.init import init
+from briefing.cli.logged import end
 from briefing.cli.make import make
 from briefing.cli.read import read
 from briefing.cli.templates import templates
@@ -70,6 +71,7 @@ def main() -> NoReturn:
         code = problem.exit_code
     except (KeyboardInterrupt, click.Abort):
         say("Interrupted.")
+        end(_INTERRUPTED)
         _leave_at_once(_INTERRUPTED)
     except BrokenPipeError:
         # Whoever read our output has gone; say nothing more, not even when Python closes stdout.
@@ -78,10 +80,12 @@ def main() -> NoReturn:
     except Exception as problem:
         import traceback
 
-        traceback.print_exc()
+        say(traceback.format_exc().rstrip())
         _tell(f"{type(problem).__name__}: {problem}", "This is a defect of briefing. Please report it.", 1)
         code = 1
-    sys.exit(code if isinstance(code, int) else 0)
+    code = code if isinstance(code, int) else 0
+    end(code)
+    sys.exit(code)
 
 
 def _leave_at_once(code: int) -> NoReturn:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.common import common, corpus_option, load, progress, put, put_json, say
+from briefing.cli.logged import begin
 
 if TYPE_CHECKING:
     from briefing.records.collected import Collected, CollectedFeed, NotCollected
@@ -26,6 +27,7 @@ def collect(corpus: Path | None, config: Path | None, quiet: bool, verbose: bool
     run is at it, 130 interrupted.
     """
     settings = load(config, corpus=corpus).settings
+    begin(settings, "collect")
     from briefing import assembly
     from briefing.pipeline import collect as collect_feeds
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
+from briefing.cli.logged import Watched, note
+
 if TYPE_CHECKING:
     from briefing.cli.check_view import Styled
     from briefing.pipeline import Progress
@@ -47,8 +49,10 @@ def load(config: Path | None, **flags: object) -> Loaded:
 
 
 def say(line: str) -> None:
-    """To people, on stderr."""
-    click.echo(printable(line), err=True)
+    """To people, on stderr, and into the journal of the run."""
+    line = printable(line)
+    note("said", text=line)
+    click.echo(line, err=True)
 
 
 def put(line: str, *, dim: bool = False, bold: bool = False) -> None:
@@ -79,8 +83,10 @@ def terminal_width() -> int | None:
 
 def put_json(document: object) -> None:
     """The one JSON document of ``--json``; what steers terminals or is no character stands in it as an escape."""
+    from briefing.text.secret import masked
+
     unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    text = json.dumps(document, ensure_ascii=not unicode, indent=2)
+    text = masked(json.dumps(document, ensure_ascii=not unicode, indent=2))
     click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
@@ -90,19 +96,20 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def printable(line: str) -> str:
-    """Text of articles may hold terminal commands; none of them leaves here."""
+    """Text of articles may hold terminal commands, messages of libraries a key; none of them leaves here."""
     from briefing.text.clean import visible
+    from briefing.text.secret import masked
 
-    return visible(line)
+    return masked(visible(line))
 
 
 def progress(quiet: bool) -> Progress:
-    """Bars on a terminal, nothing elsewhere."""
+    """Bars on a terminal, nothing elsewhere; how long each stage took goes into the journal."""
     from briefing.pipeline import Silent
 
     plain = quiet or not _is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb"
     if plain:
-        return Silent()
+        return Watched(Silent())
     from briefing.cli.bars import Bars
 
-    return Bars()
+    return Watched(Bars())

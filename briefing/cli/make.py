@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.common import common, corpus_option, load, progress, put, put_json, say
+from briefing.cli.logged import begin
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,6 +48,7 @@ def make(
     """
     flags = {"corpus": corpus, "output": output, "writer": writer, "model": model, "base_url": base_url}
     settings = load(config, language=language, **flags).settings
+    begin(settings, "make", day=day)
     from briefing import assembly
     from briefing.pipeline import make_edition
 

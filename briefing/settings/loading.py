@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from pydantic_settings import EnvSettingsSource, TomlConfigSettingsSource
 
 from briefing.errors import SettingsError
 from briefing.settings.model import Settings
 from briefing.settings.values import WEB, unknown
+from briefing.text.secret import keep_secret
 
 FILE_NAME = "briefing.toml"
 OPENAI_VARIABLES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
@@ -52,7 +53,16 @@ def load_settings(flags: Mapping[str, Any], config: Path | None = None) -> Loade
         settings = Settings(**merged)
     except ValidationError as problem:
         raise SettingsError(_told(problem, origins), hint="See `briefing config` and `briefing init`.") from None
+    _keep_secrets(settings)
     return Loaded(settings, origins, file)
+
+
+def _keep_secrets(settings: Settings) -> None:
+    """From here on nothing that leaves the process shows them."""
+    for name in Settings.model_fields:
+        value = getattr(settings, name)
+        if isinstance(value, SecretStr):
+            keep_secret(value.get_secret_value())
 
 
 def _settings_file(config: Path | None) -> Path | None:
