@@ -8,7 +8,7 @@ DATE := 2031-05-13
 CORPUS := corpus/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing test test-all check quality learn bench record docs pictures clean
+.PHONY: help briefing test test-reader test-all check quality learn bench record docs pictures clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,10 @@ briefing: $(READY) ## make the edition of the sample corpus (DATE=â€¦, CORPUS=â€
 test: $(READY) ## run the tests
 	@tools/system-packages
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+test-reader: $(READY) ## run the slow tests of what readers hold: pages in a browser (needs Chromium), hostile text, the same bytes
+	@tools/system-packages chromium poppler-utils
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "slow and not live" tests/browser tests/documents
 
 test-all: $(READY) ## run all tests, the slow ones too
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not live"

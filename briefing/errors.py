@@ -13,10 +13,16 @@
     ├── RenderError              exit 3    a form of the edition could not be made
     │   ├── PdfUnavailable       exit 3    this machine lacks what PDF needs
     │   └── LayoutFailed         exit 3    the engine failed on a page; a simpler one may still come out
+    ├── MailError                exit 13   the mail server cannot or will not take the mail
+    │   ├── MailServerDown       exit 13   it could not be reached, or asks to try again later
+    │   └── MailLoginRefused     exit 12   it refused the login
     └── ModelError               exit 3    the language model gave no usable answer to one question
         ├── ModelDown            exit 3    it could not be reached in time; the next question may succeed
         ├── ModelRefused         exit 3    it declined, filtered or cut this answer
+        │   └── ModelTooLong     exit 3    the question is longer than what it can read: a shorter one may succeed
         ├── ModelGarbled         exit 3    its answer is not what was asked for
+        ├── ModelNotKept         exit 3    no answer is kept, and nobody is to be asked
+        ├── ModelSpent           exit 3    the budget of the run is used up
         └── ModelUnusable        exit 12   asking again is useless: credentials, account, or model name
 """
 
@@ -84,10 +90,28 @@ class LayoutFailed(RenderError):
     """The layout engine raised, crashed or took too long: a simpler page may still come out."""
 
 
+class MailError(BriefingError):
+    """The mail server cannot or will not take the mail: trying again as things stand is useless."""
+
+    exit_code = 13
+
+
+class MailServerDown(MailError):
+    """The mail server could not be reached, or asks to try again later."""
+
+
+class MailLoginRefused(MailError):
+    """The mail server refused the login, or wants one."""
+
+    exit_code = 12
+
+
 class ModelError(BriefingError):
     """The language model gave no usable answer to one question."""
 
     exit_code = 3
+    usage: object | None = None
+    """What an answer that is of no use has used, a `Usage`; ``None`` where none came."""
 
 
 class ModelDown(ModelError):
@@ -98,8 +122,20 @@ class ModelRefused(ModelError):
     """It declined, filtered or cut this answer."""
 
 
+class ModelTooLong(ModelRefused):
+    """The question is longer than what it can read: a shorter one may succeed."""
+
+
 class ModelGarbled(ModelError):
     """Its answer is not what was asked for."""
+
+
+class ModelNotKept(ModelError):
+    """No answer to this question is kept, and nobody is to be asked."""
+
+
+class ModelSpent(ModelError):
+    """The budget of the run is used up: no further question is paid for."""
 
 
 class ModelUnusable(ModelError):

@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS used (kind TEXT, key TEXT, day TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID",
 )
+_PRUNED = "pruned"
 _MOST_KEYS = 500  # SQLite's oldest limit on variables in one statement is 999
 
 
@@ -34,12 +35,15 @@ def key_of(*parts: str | bytes) -> str:
 class Store:
     """Bytes by kind and key. Safe to share between threads."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, today: date | None = None) -> None:
         """``path`` of the file, made where absent; ``None`` keeps everything in memory.
 
+        ``today``: the day on which what is put here is kept and what is touched was of use; see `prune`.
         Raises `BriefingError` where its folder cannot be made.
         """
         self._lock = threading.Lock()
+        self._path = path
+        self._today = today
         self._database = _opened(path)
 
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
@@ -49,30 +53,75 @@ class Store:
             some = wanted[start : start + _MOST_KEYS]
             marks = ",".join("?" * len(some))
             query = f"SELECT key, value FROM kept WHERE kind = ? AND key IN ({marks})"  # noqa: S608 - marks only
-            with self._lock:
-                found.update(dict(self._database.execute(query, [kind, *some]).fetchall()))
+            found.update(self._rows(query, [kind, *some]))
         return found
 
     def put(self, kind: str, values: Mapping[str, bytes]) -> None:
         """Keep ``values``, over what was kept under the same keys; where the disk refuses, they are not kept."""
         rows = [(kind, key, value) for key, value in values.items()]
-        with contextlib.suppress(sqlite3.OperationalError), self._lock, self._database:
-            self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        with self._writing() as database:
+            database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        self.touch(kind, values)
+
+    def touch(self, kind: str, keys: Iterable[str]) -> None:
+        """Note that ``keys`` were of use today, where the store was told which day it is."""
+        if self._today is not None:
+            self.use(kind, keys, self._today)
 
     def use(self, kind: str, keys: Iterable[str], day: date) -> None:
         """Note that ``keys`` serve the edition of ``day``, or a later one that was noted before; see `forget`."""
         rows = [(kind, key, day.isoformat()) for key in keys]
         note = "INSERT INTO used VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET day = max(day, excluded.day)"
-        with contextlib.suppress(sqlite3.OperationalError), self._lock, self._database:
-            self._database.executemany(note, rows)
+        with self._writing() as database:
+            database.executemany(note, rows)
 
     def forget(self, kind: str, before: date) -> None:
         """Let go of what was last noted with `use` for an edition earlier than that of ``before``."""
         old = "SELECT key FROM used WHERE kind = ? AND day < ?"
         given = (kind, kind, before.isoformat())
-        with contextlib.suppress(sqlite3.OperationalError), self._lock, self._database:
-            self._database.execute(f"DELETE FROM kept WHERE kind = ? AND key IN ({old})", given)  # noqa: S608 - constant
-            self._database.execute("DELETE FROM used WHERE kind = ? AND day < ?", given[1:])
+        with self._writing() as database:
+            database.execute(f"DELETE FROM kept WHERE kind = ? AND key IN ({old})", given)  # noqa: S608 - constant
+            database.execute("DELETE FROM used WHERE kind = ? AND day < ?", given[1:])
+
+    def prune(self, before: date) -> None:
+        """Let go of whatever was of no use since ``before``. What nobody noted a day for counts as used today."""
+        if self._today is None or self.get(_PRUNED, [self._today.isoformat()]):  # once a day
+            return
+        self.put(_PRUNED, {self._today.isoformat(): b"x"})
+        with self._writing() as database:
+            database.execute("INSERT OR IGNORE INTO used SELECT kind, key, ? FROM kept", (self._today.isoformat(),))
+            old = "SELECT kind, key FROM used WHERE day < ?"
+            database.execute(f"DELETE FROM kept WHERE (kind, key) IN ({old})", (before.isoformat(),))  # noqa: S608
+            database.execute("DELETE FROM used WHERE day < ?", (before.isoformat(),))
+        with self._writing() as database:
+            database.execute("PRAGMA incremental_vacuum").fetchall()
+
+    def _rows(self, query: str, given: list[str]) -> dict[str, bytes]:
+        """What a query gives; nothing where the file cannot be read."""
+        with self._lock:
+            try:
+                return dict(self._database.execute(query, given).fetchall())
+            except sqlite3.OperationalError:  # busy, or of another program
+                return {}
+            except sqlite3.DatabaseError:
+                self._begin_anew()
+                return {}
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction. Where the disk refuses, nothing is kept; a damaged file is set aside."""
+        with self._lock:
+            try:
+                with self._database:
+                    yield self._database
+            except sqlite3.OperationalError:
+                pass
+            except sqlite3.DatabaseError:
+                self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._database.close()
+        self._database = _set_aside(self._path) if self._path else _connect(":memory:")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -97,22 +146,29 @@ def _opened(path: Path | None) -> sqlite3.Connection:
     except sqlite3.OperationalError:  # the place, not the content, is at fault: work goes on, nothing is kept
         return _connect(":memory:")
     except sqlite3.DatabaseError:
-        aside = path.with_suffix(".damaged")
-        path.replace(aside)
+        return _set_aside(path)
+
+
+def _set_aside(path: Path) -> sqlite3.Connection:
+    """A new file in the place of a damaged one, which is kept beside it, for whoever wants to know why."""
+    try:
+        path.replace(path.with_suffix(".damaged"))
         for tail in ("-wal", "-shm"):
-            with contextlib.suppress(FileNotFoundError):
-                path.with_name(path.name + tail).unlink()
+            path.with_name(path.name + tail).unlink(missing_ok=True)
         return _connect(str(path))
+    except (OSError, sqlite3.Error):
+        return _connect(":memory:")
 
 
 def _connect(name: str) -> sqlite3.Connection:
     database = sqlite3.connect(name, check_same_thread=False, timeout=30)
     try:
+        database.execute("PRAGMA auto_vacuum = INCREMENTAL")  # of new files; others grow no further than they must
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         for table in _SCHEMA:
             database.execute(table)
-        database.execute("SELECT count(*) FROM kept").fetchone()
+        database.execute("SELECT kind, key FROM kept LIMIT 1").fetchone()
     except sqlite3.DatabaseError:
         database.close()
         raise

@@ -1,6 +1,6 @@
 """The switchboard: settings in; the real embedder, model, writers, web, clock out. The only room that names them."""
 
-from briefing.assembly.asking import parallel_requests, settler, uses_model
+from briefing.assembly.asking import Asking, parallel_requests, settler, uses_model
 from briefing.assembly.common import (
     Cupboards,
     cupboards,
@@ -12,21 +12,39 @@ from briefing.assembly.common import (
     store,
     today,
 )
+from briefing.assembly.examining import probes
 from briefing.assembly.gathering import collect_order, collect_tools, user_agent
+from briefing.assembly.mailing import mail_clock, mail_sender, mail_server, notify, pinger, send_order, send_tools
 from briefing.assembly.making import order, tools
+from briefing.assembly.mornings import MorningReporter, morning_steps
+from briefing.assembly.secrets import read_secret
+from briefing.assembly.styling import house_style
 
 __all__ = [
+    "Asking",
     "Cupboards",
+    "MorningReporter",
     "collect_order",
     "collect_tools",
     "cupboards",
     "embedder",
     "embedder_in_memory",
+    "house_style",
+    "mail_clock",
+    "mail_sender",
+    "mail_server",
+    "morning_steps",
+    "notify",
     "order",
     "outlets",
     "parallel_requests",
+    "pinger",
+    "probes",
     "public_settings",
+    "read_secret",
     "rules",
+    "send_order",
+    "send_tools",
     "settler",
     "store",
     "today",

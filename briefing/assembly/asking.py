@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefing.assembly.common import Cupboards, store
+from briefing.assembly.secrets import read_secret
 from briefing.errors import SettingsError
 from briefing.settings import Settings, clean_key
-from briefing.text.secret import keep_secret
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
     from briefing.events import Settler
-    from briefing.llm import Model
+    from briefing.llm import Budget, Gate, Model
     from briefing.llm.client import OpenAIModel
     from briefing.records.draft import Exchange
+    from briefing.store import Store
     from briefing.verification import Looker
+
+
+class Asking(StrEnum):
+    """Who answers a run's questions."""
+
+    USUAL = "usual"
+    """What is kept, and the model what is not."""
+    ANEW = "anew"
+    """The model, whatever is kept."""
+    KEPT = "kept"
+    """What is kept, and nobody what is not."""
 
 
 def parallel_requests(settings: Settings) -> int:
@@ -34,12 +49,10 @@ def uses_model(settings: Settings) -> bool:
 
 def settler(settings: Settings, shelves: Cupboards) -> tuple[Settler | None, Callable[[], None]]:
     """Who is asked about doubtful pairs (``None``: nobody, by the settings), and how the line is hung up."""
-    from briefing.llm import StoredModel
-
     if not settings.settle_pairs:
         return None, lambda: None
-    line = model_line(settings)
-    return settler_over(shelves, StoredModel(line, store(settings)), [], settings.settle_pairs), line.close
+    over = asked(settings, store(settings), Asking.USUAL)
+    return settler_over(shelves, over.model, [], settings.settle_pairs), over.close
 
 
 def looker(settings: Settings, shelves: Cupboards, model: Model, exchanges: list[Exchange]) -> Looker | None:
@@ -59,8 +72,11 @@ def settler_over(shelves: Cupboards, model: Model, exchanges: list[Exchange], mo
     return Settler(model, shelves.prompts.loader, exchanges.append, most)
 
 
-def model_line(settings: Settings) -> OpenAIModel:
-    """The line to the configured endpoint. Raises as `_key`."""
+def model_line(settings: Settings, *, gate: Gate | None = None, kept: Store | None = None) -> OpenAIModel:
+    """The line to the configured endpoint. Raises as `_key`.
+
+    ``gate``: what bounds the run; ``kept``: where it is remembered what the endpoint takes.
+    """
     from briefing.llm.client import OpenAIModel
 
     return OpenAIModel(
@@ -70,21 +86,57 @@ def model_line(settings: Settings) -> OpenAIModel:
         deadline=settings.request_seconds,
         attempts=settings.request_attempts,
         answer_format=settings.answer_format,
+        left=(lambda: gate.seconds) if gate else (lambda: math.inf),
+        kept=kept,
     )
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A model for a run, all layers of it: what is kept, else within the budget, through the gate, over the line."""
+
+    model: Model
+    gate: Gate
+    budget: Budget
+    remarks: Callable[[], tuple[str, ...]] = tuple
+    close: Callable[[], None] = lambda: None
+
+
+def asked(settings: Settings, kept: Store, asking: Asking) -> Asked:
+    """The model as a run asks it. The time of the run begins now. Raises as `_key`, and `SettingsError`."""
+    from briefing.llm import BudgetedModel, Gate, Line, OfflineModel, StoredModel
+
+    gate, spending = Gate(settings.run_seconds), budget(settings)
+    if asking is Asking.KEPT:
+        return Asked(StoredModel(OfflineModel(_known_name(settings, kept)), kept), gate, spending)
+    line = model_line(settings, gate=gate, kept=kept)
+    guarded = BudgetedModel(Line(line, gate, parallel_requests(settings)), spending)
+    model = StoredModel(guarded, kept, anew=asking is Asking.ANEW)
+    remark = (
+        "The endpoint's counts of tokens cannot be right, so that nobody can tell whether it read every question whole."
+    )
+    return Asked(model, gate, spending, lambda: (remark,) if line.uncounted else (), line.close)
+
+
+def budget(settings: Settings) -> Budget:
+    """What a run may spend."""
+    from briefing.llm import Budget, Prices
+
+    prices = Prices(settings.price_input, settings.price_cached, settings.price_output, settings.currency)
+    return Budget(prices, settings.max_tokens_per_run, settings.max_cost)
+
+
+def _known_name(settings: Settings, kept: Store) -> str:
+    from briefing.llm.client import served_before
+
+    return settings.model or served_before(settings.base_url, kept) or "unknown"
+
+
 def _key(settings: Settings) -> str | None:
-    """The key, else what its file holds. Raises `SettingsError` where that cannot be read."""
-    file = settings.api_key_file
-    if settings.api_key is not None or file is None:
-        return settings.api_key.get_secret_value() if settings.api_key else None
+    """The key, from wherever the settings have it. Raises `SettingsError` where that gives none."""
+    key = read_secret("api_key", settings.api_key, settings.api_key_file, settings.api_key_command)
     try:
-        key = clean_key(file.read_text(encoding="utf-8"))
-    except OSError as problem:
-        raise SettingsError(f"api_key_file {file} cannot be read: {problem.strerror}") from None
-    except ValueError:
-        key = ""  # what it holds is not shown
-    if not key:
-        raise SettingsError(f"api_key_file {file} does not hold a key and nothing else")
-    keep_secret(key)
-    return key
+        return clean_key(key) if key is not None else None
+    except ValueError as problem:  # it does not hold the key
+        origin = "api_key" if settings.api_key else "api_key_file" if settings.api_key_file else "api_key_command"
+        raise SettingsError(f"{origin} does not give a key and nothing else: {problem}") from None

@@ -90,8 +90,10 @@ def rules(settings: Settings) -> Rules:
 
 
 def store(settings: Settings) -> Store:
-    """What is kept from run to run, in the output folder."""
-    return Store(settings.output / ".state" / "kept.sqlite")
+    """What is kept from run to run, in the output folder; profiles share what the folder above theirs keeps."""
+    shared = settings.profile is not None and settings.output.name == settings.profile
+    folder = settings.output.parent if shared else settings.output
+    return Store(folder / ".state" / "kept.sqlite", today(settings))
 
 
 def embedder(settings: Settings) -> Embedder:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing import __version__
 from briefing.settings import Settings
+from briefing.text.secret import keep_secret
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
     from briefing.collecting import Fetcher
@@ -17,8 +18,12 @@ if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be q
 
 def collect_order(settings: Settings) -> CollectOrder:
     """What the settings say of collecting."""
+    from briefing.collecting import keys_in
     from briefing.pipeline import CollectOrder
 
+    for address in (*settings.feeds, *settings.feed_lists):
+        for key in keys_in(address):
+            keep_secret(key)
     return CollectOrder(
         corpus=settings.corpus,
         feeds=settings.feeds,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.assembly.asking import looker, model_line, parallel_requests, settler_over, uses_model
-from briefing.assembly.common import Cupboards, embedder_over, outlets, public_settings, rules, store
-from briefing.settings import Settings
+from briefing.assembly.asking import Asked, Asking, asked, looker, parallel_requests, settler_over, uses_model
+from briefing.assembly.common import Cupboards, embedder_over, outlets, public_settings, rules, store, today
+from briefing.assembly.styling import house_style, shaping_settings
+from briefing.settings import MailSettings, Settings
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
     from briefing.pipeline import Order, Tools
@@ -33,44 +34,72 @@ def order(settings: Settings, day: date, *, force: bool) -> Order:
         parallel=parallel_requests(settings),
         run_seconds=settings.run_seconds,
         force=force,
-        settings=public_settings(settings),
+        settings=_of_the_edition(settings),
         page_seconds=settings.page_seconds,
         collects=bool(settings.feeds or settings.feed_lists),
         memory_days=settings.memory_days,
         rules=rules(settings),
         edits=settings.edits,
         layout_seconds=settings.layout_seconds,
+        style=house_style(settings),
+        day_ends=settings.day_ends,
+        first_edition=settings.first_edition,
+        shaping=shaping_settings(settings),
+        event_seconds=settings.event_seconds,
+        attempts=settings.request_attempts,
+        keep_editions_days=settings.keep_editions_days,
     )
 
 
-def tools(settings: Settings, shelves: Cupboards) -> Callable[[], Tools]:
-    """What a run needs, made when it is called: a run that has nothing to do loads no model."""
+def tools(settings: Settings, shelves: Cupboards, asking: Asking = Asking.USUAL) -> Callable[[], Tools]:
+    """What a run needs, made when it is called: a run that has nothing to do loads no model.
+
+    ``asking``: who answers the questions of the run, where the settings have a model asked.
+    """
 
     def make() -> Tools:
-        from briefing.drafts import ExtractiveWriter, ModelWriter
-        from briefing.llm import StoredModel
+        from briefing.drafts import ExtractiveWriter
         from briefing.pipeline import Tools
 
         kept = store(settings)
+        kept.prune(today(settings) - timedelta(days=settings.keep_days))
         vectors = embedder_over(kept)
         extractive = ExtractiveWriter(vectors, settings.language, settings.statements)
         gathered = Tools(vectors, extractive, None, shelves.templates.loader, shelves.fingerprints(), store=kept)
         if not uses_model(settings):
             return gathered
-        line = model_line(settings)
-        stored = StoredModel(line, kept)
-        writer = ModelWriter(
-            stored,
-            shelves.prompts.loader,
-            vectors,
-            gathered.exchanges.append,
-            language=settings.language,
-            statements=settings.statements,
-            paragraphs=settings.paragraphs_per_request,
-        )
-        most = settings.settle_pairs
-        settler = settler_over(shelves, stored, gathered.exchanges, most) if most else None
-        second = looker(settings, shelves, stored, gathered.exchanges)
-        return replace(gathered, model=writer, settler=settler, looker=second, close=line.close)
+        over = asked(settings, kept, asking)
+        return with_model(settings, shelves, gathered, over)
 
     return make
+
+
+def with_model(settings: Settings, shelves: Cupboards, gathered: Tools, over: Asked) -> Tools:
+    """``gathered`` with all who ask the model."""
+    from briefing.drafts import ModelWriter
+
+    writer = ModelWriter(
+        over.model,
+        shelves.prompts.loader,
+        gathered.embedder,
+        gathered.exchanges.append,
+        language=settings.language,
+        statements=settings.statements,
+        paragraphs=settings.paragraphs_per_request,
+    )
+    most = settings.settle_pairs
+    return replace(
+        gathered,
+        model=writer,
+        settler=settler_over(shelves, over.model, gathered.exchanges, most) if most else None,
+        looker=looker(settings, shelves, over.model, gathered.exchanges),
+        gate=over.gate,
+        budget=over.budget,
+        remarks=over.remarks,
+        close=over.close,
+    )
+
+
+def _of_the_edition(settings: Settings) -> dict[str, object]:
+    """What may change an edition; of mail nothing does, and the account of a run is no place for its addresses."""
+    return {name: value for name, value in public_settings(settings).items() if name not in MailSettings.model_fields}

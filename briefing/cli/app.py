@@ -15,12 +15,17 @@ from briefing.cli.check import check
 from briefing.cli.collect import collect
 from briefing.cli.common import CONTEXT, put_json, say
 from briefing.cli.config import config
+from briefing.cli.doctor import doctor
 from briefing.cli.edit import edit
 from briefing.cli.events import events
 from briefing.cli.init import init
 from briefing.cli.logged import end
 from briefing.cli.make import make
+from briefing.cli.morning import morning
 from briefing.cli.read import read
+from briefing.cli.schedule import schedule
+from briefing.cli.send import send
+from briefing.cli.status import status
 from briefing.cli.templates import templates
 from briefing.cli.verify import verify
 from briefing.errors import BriefingError
@@ -41,7 +46,23 @@ def briefing() -> None:
     """  # noqa: D301 - click wants the control character itself
 
 
-for _command in (collect, make, read, events, edit, verify, check, templates, config, init):
+for _command in (
+    morning,
+    collect,
+    make,
+    read,
+    events,
+    edit,
+    verify,
+    check,
+    send,
+    templates,
+    schedule,
+    status,
+    doctor,
+    config,
+    init,
+):
     briefing.add_command(_command)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_PROFILE = "briefing.profile"
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -31,9 +32,20 @@ def common(command: _F) -> _F:
         click.option("-v", "--verbose", is_flag=True, help="Say more."),
         click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong."),
         click.option("--config", type=click.Path(path_type=Path), help="Settings file (default: ./briefing.toml)."),
+        click.option(
+            "--profile",
+            expose_value=False,
+            callback=_keep_profile,
+            help="Profile of the settings file, [profiles.NAME].",
+        ),
     ):
         command = option(command)
     return command
+
+
+def _keep_profile(context: click.Context, parameter: click.Parameter, name: str | None) -> None:
+    """Kept in the context, where `load` finds it: no command has to hand it on."""
+    context.meta[_PROFILE] = name
 
 
 def corpus_option(command: _F) -> _F:
@@ -45,7 +57,8 @@ def load(config: Path | None, **flags: object) -> Loaded:
     """The settings in force; flags that were not given are ``None``."""
     from briefing.settings import load_settings
 
-    return load_settings(flags, config)
+    context = click.get_current_context(silent=True)
+    return load_settings(flags, config, context.meta.get(_PROFILE) if context else None)
 
 
 def say(line: str) -> None:

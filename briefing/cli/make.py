@@ -13,6 +13,7 @@ from briefing.cli.logged import begin
 if TYPE_CHECKING:
     from datetime import date
 
+    from briefing.assembly import Asking
     from briefing.pipeline import Made
     from briefing.settings import Settings
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 @click.option("--model", help="Name of the language model.")
 @click.option("--base-url", help="OpenAI-compatible endpoint.")
 @click.option("--language", help="Language of the edition, such as en or fr.")
-@click.option("--force", is_flag=True, help="Make it again even if nothing has changed.")
+@click.option("--force", is_flag=True, help="Make it again even if nothing has changed; kept answers are used.")
+@click.option("--ask-again", is_flag=True, help="Make it again and ask the model anew, whatever answers are kept.")
+@click.option("--offline", is_flag=True, help="Make it again from kept answers alone; nothing is asked.")
 @common
 def make(
     day: str | None,
@@ -36,6 +39,8 @@ def make(
     base_url: str | None,
     language: str | None,
     force: bool,
+    ask_again: bool,
+    offline: bool,
     config: Path | None,
     quiet: bool,
     verbose: bool,
@@ -53,13 +58,26 @@ def make(
     from briefing.pipeline import make_edition
 
     shelves = assembly.cupboards(settings)
-    order = assembly.order(settings, parse_day(day, settings), force=force)
-    made = make_edition(order, assembly.tools(settings, shelves), progress(quiet or as_json), shelves.fingerprints())
+    asking = who_answers(ask_again, offline)
+    order = assembly.order(settings, parse_day(day, settings), force=force or ask_again or offline)
+    made = make_edition(
+        order, assembly.tools(settings, shelves, asking), progress(quiet or as_json), shelves.fingerprints()
+    )
     if as_json:
         put_json(_document(made))
     else:
         _show(made, quiet, verbose)
     return made.exit_code
+
+
+def who_answers(ask_again: bool, offline: bool) -> Asking:
+    """Of the flags. Raises `UsageError` where both are given."""
+    from briefing.assembly import Asking
+    from briefing.errors import UsageError
+
+    if ask_again and offline:
+        raise UsageError("--ask-again and --offline exclude each other")
+    return Asking.ANEW if ask_again else Asking.KEPT if offline else Asking.USUAL
 
 
 def parse_day(day: str | None, settings: Settings) -> date:

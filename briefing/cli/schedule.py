@@ -74,7 +74,8 @@ def _plan(loaded: Loaded, at: str, days: str, name: str) -> Plan:
 
     settings = loaded.settings
     program = _program()
-    options = ("--config", str(loaded.file.resolve())) if loaded.file else ()
+    options = ["--config", str(loaded.file.resolve())] if loaded.file else []
+    options += ["--profile", settings.profile] if settings.profile else []
     output, corpus = settings.output.resolve(), settings.corpus.resolve()
     return Plan(
         at=clock_time(at),
@@ -106,10 +107,10 @@ def _texts(plan: Plan, kind: str, *, system: bool) -> dict[str, str]:
         return systemd_units(plan, system=system)
     from datetime import datetime
 
-    return {"crontab": "\n".join(cron_lines(plan, _machine_zone(), datetime.now().astimezone().year)) + "\n"}
+    return {"crontab": "\n".join(cron_lines(plan, machine_zone(), datetime.now().astimezone().year)) + "\n"}
 
 
-def _machine_zone() -> str:
+def machine_zone() -> str:
     """The zone that cron goes by, as an IANA name; UTC where the machine does not say."""
     from zoneinfo import available_timezones
 

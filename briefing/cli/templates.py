@@ -76,7 +76,8 @@ def check(to: Path | None, language: str | None, config: Path | None, quiet: boo
     from briefing.pipeline import try_templates
 
     settings = load(config).settings
-    tried = try_templates(assembly.cupboards(settings).templates.loader, language or settings.language, to)
+    loader, style = assembly.cupboards(settings).templates.loader, assembly.house_style(settings)
+    tried = try_templates(loader, language or settings.language, to, style)
     code = _INCOMPLETE if tried.problems else 0
     if as_json:
         put_json({"forms": list(tried.forms), "problems": list(tried.problems), "warnings": list(tried.warnings)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import re
 import unicodedata
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
 _LONGEST = 4000
+_KEY = 16  # characters; shorter ones are words and numbers of pages
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.(?!-)[a-z0-9_-]{1,63})*")
 _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)")
@@ -233,3 +235,23 @@ def shown(text: str) -> str:
         return text[:80]
     query = "?" + "&".join(f"{key}=…" for key in keys) if keys else ""
     return f"{parts.scheme}://{host}{parts.path}{query}" if host else text[:80]
+
+
+def kept_name(text: str) -> str:
+    """Under which a feed is known from run to run: its address, or, where that may hold a key, what can be shown of it.
+
+    Two addresses that differ in what is not shown have different names.
+    """
+    name = shown(text)
+    return text if name == text else f"{name}#{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def keys_in(text: str) -> list[str]:
+    """Values of an address's query that may be keys: long, and of letters and digits."""
+    try:
+        values = [value for _, value in parse_qsl(urlsplit(text).query, max_num_fields=50)]
+    except ValueError:
+        return []
+    return [
+        value for value in values if len(value) >= _KEY and re.search(r"\d", value) and re.search(r"[A-Za-z]", value)
+    ]

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefing.disk import write_whole
 from briefing.errors import BriefingError
 
-FORMS = ("briefing.pdf", "briefing.md", "briefing.html", "briefing.json")
+FORMS = ("briefing.pdf", "briefing.md", "briefing.html", "briefing.json", "mail.html", "mail.txt")
 
 
 def write_edition(output: Path, day: date, files: Mapping[str, bytes]) -> Path:

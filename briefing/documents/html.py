@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.documents.house_style import HouseStyle
 from briefing.documents.templating import filled
 from briefing.documents.viewing import make_view
 from briefing.errors import RenderError
@@ -35,9 +36,9 @@ def finalize(value: object) -> object:
     return _BREAK_INSIDE.sub("\u00a0", value) if type(value) is str else value
 
 
-def render_html(edition: Edition, templates: BaseLoader) -> bytes:
-    """The edition as one HTML file, UTF-8. Raises ``RenderError`` where the template cannot be filled."""
-    values = {"view": make_view(edition), "form": "html", "script": _script(templates)}
+def render_html(edition: Edition, templates: BaseLoader, style: HouseStyle | None = None) -> bytes:
+    """The edition as one HTML file, UTF-8, in ``style``. Raises ``RenderError`` where the template cannot be filled."""
+    values = {"view": make_view(edition, style), "form": "html", "script": _script(templates)}
     text = filled(TEMPLATE, templates, values, autoescape=True, finalize=finalize)
     return text.encode("utf-8", "replace")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NoReturn
 
-from briefing.documents.tagging import languages_in_tags
+from briefing.documents.tagging import better_tags
 from briefing.errors import LayoutFailed, PdfUnavailable, RenderError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def load_engine() -> ModuleType:
 def _laid_out(weasyprint: ModuleType, html: str) -> bytes:
     try:
         document = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=_deny_all())
-        with languages_in_tags():
+        with better_tags():
             data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     except MemoryError:
         raise

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from briefing.documents.house_style import HouseStyle
 from briefing.documents.marking import Segment
 from briefing.documents.templating import filled
 from briefing.documents.viewing import make_view
@@ -83,12 +84,15 @@ def autolink(url: str) -> Markup:
     return Markup(f"<{url}>")
 
 
-def render_markdown(edition: Edition, templates: BaseLoader) -> bytes:
-    """The edition in Markdown, UTF-8. Raises ``RenderError`` where the template cannot be filled."""
+def render_markdown(edition: Edition, templates: BaseLoader, style: HouseStyle | None = None) -> bytes:
+    """The edition in Markdown, UTF-8; ``style`` says which parts are shown.
+
+    Raises ``RenderError`` where the template cannot be filled.
+    """
     text = filled(
         TEMPLATE,
         templates,
-        {"view": make_view(edition)},
+        {"view": make_view(edition, style)},
         autoescape=False,
         finalize=finalize,
         filters={"marked": marked, "footnote": footnote, "autolink": autolink},

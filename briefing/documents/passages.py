@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TypedDict
 
+from briefing.records.draft import Citation
 from briefing.records.edition import EditionEvent, Passage
 from briefing.records.reading import Paragraph, Reading
 from briefing.text.clean import one_line
@@ -20,14 +22,15 @@ class _Surroundings(TypedDict):
     after: str
 
 
-def passages(events: Iterable[EditionEvent], readings: Mapping[str, Reading]) -> tuple[Passage, ...]:
-    """Each cited paragraph once, numbered in the order of first use through the edition."""
-    cited = dict.fromkeys(
-        (citation.article, citation.paragraph)
-        for event in events
-        for statement in event.statements
-        for citation in statement.citations
-    )
+def passages(
+    events: Iterable[EditionEvent], readings: Mapping[str, Reading], also: Iterable[Citation] = ()
+) -> tuple[Passage, ...]:
+    """Each cited paragraph once, numbered in the order of first use through the edition.
+
+    ``also``: what is cited beside the statements, after them.
+    """
+    told = (citation for event in events for statement in event.statements for citation in statement.citations)
+    cited = dict.fromkeys((citation.article, citation.paragraph) for citation in chain(told, also))
     found: list[Passage] = []
     for number, (article, paragraph_id) in enumerate(cited, start=1):
         reading = readings[article]

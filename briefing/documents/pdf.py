@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefing.documents.house_style import HouseStyle
 from briefing.documents.html import finalize
 from briefing.documents.layout import Pdf, lay_out
 from briefing.documents.templating import filled
@@ -25,8 +26,10 @@ _SEARCH_SECONDS = 240.0
 """How long the event is looked for that cannot be laid out."""
 
 
-def render_pdf(edition: Edition, templates: BaseLoader, lay_out: LayOut = lay_out) -> Pdf:
-    """The edition as PDF. The same edition with the same fonts and libraries gives the same bytes.
+def render_pdf(
+    edition: Edition, templates: BaseLoader, lay_out: LayOut = lay_out, style: HouseStyle | None = None
+) -> Pdf:
+    """The edition as PDF, in ``style``. The same edition with the same fonts and libraries gives the same bytes.
 
     Where the engine fails on it, it is laid out plainly; where it fails on that too, the events that it fails on are
     named in the PDF, and told in the other forms alone.
@@ -34,7 +37,7 @@ def render_pdf(edition: Edition, templates: BaseLoader, lay_out: LayOut = lay_ou
     Raises ``PdfUnavailable`` where this machine lacks Pango or WeasyPrint, ``RenderError`` where the template cannot be
     filled or laid out, or a link of it leads nowhere.
     """
-    page = _Page(templates, lay_out)
+    page = _Page(templates, lay_out, style)
     try:
         return page.made(edition, plain=False)
     except LayoutFailed as failure:
@@ -49,12 +52,13 @@ def render_pdf(edition: Edition, templates: BaseLoader, lay_out: LayOut = lay_ou
 class _Page:
     """A template, and what lays it out."""
 
-    def __init__(self, templates: BaseLoader, lay_out: LayOut) -> None:
+    def __init__(self, templates: BaseLoader, lay_out: LayOut, style: HouseStyle | None) -> None:
         self._templates = templates
+        self._style = style
         self._lay_out = lay_out
 
     def made(self, edition: Edition, *, plain: bool) -> Pdf:
-        values = {"view": make_view(edition), "form": "pdf", "plain": plain}
+        values = {"view": make_view(edition, self._style), "form": "pdf", "plain": plain}
         html = filled(TEMPLATE, self._templates, values, autoescape=True, finalize=finalize)
         return self._lay_out(html, edition.date)
 

@@ -2,85 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from briefing.documents.checking import CheckView, FilterView, Tags
+from briefing.documents.checking import FilterView, Tags
+from briefing.documents.house_style import HouseStyle
 from briefing.documents.marking import Segment
+from briefing.documents.view_events import EventView, Mark, Picture
 from briefing.documents.words import Line, Words
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A citation mark behind a statement: the number of a note, and the way there and back."""
-
-    number: int
-    anchor: str
-    note: str
-
-
-@dataclass(frozen=True)
-class StatementView:
-    """A statement as printed."""
-
-    id: str
-    """As in ``briefing.json``; for tests and never for an anchor, since ids come from outside."""
-    anchor: str
-    role: str
-    text: Line
-    """In quotation marks where it is verbatim."""
-    parts: tuple[Line, ...]
-    """The same in pieces, each with its language, where it is in words of several sources; else empty."""
-    label: str | None
-    """What its role is called, where a reader must know: background, a disagreement, what is new."""
-    outlet: str | None
-    """Named in front of words that are its own."""
-    verbatim: bool
-    marks: tuple[Mark, ...]
-    check: CheckView
-    tags: Tags
-
-
-@dataclass(frozen=True)
-class Related:
-    """An article that is background to an event."""
-
-    title: Line
-    outlet: str
-    date: str
-
-
-@dataclass(frozen=True)
-class EventView:
-    """An event as printed."""
-
-    id: str
-    number: int
-    anchor: str
-    headline: Line
-    headline_source: str | None
-    lead: tuple[StatementView, ...]
-    body: tuple[StatementView, ...]
-    articles: str
-    origins: str
-    single_origin: bool
-    since: str | None
-    """Since when it is told, and how many articles there were before; ``None`` where it is new."""
-    languages: tuple[str, ...]
-    outlets: tuple[str, ...]
-    related: tuple[Related, ...]
-    listed: tuple[Related, ...]
-    """Its articles, where nothing else can be printed of it."""
-    withheld: str | None
-    problems: tuple[str, ...]
-    by_editor: str | None
-    """Said below a headline that the editor wrote."""
-    notes: tuple[Line, ...]
-    """The editor's."""
-
-    @property
-    def statements(self) -> tuple[StatementView, ...]:
-        """All its statements, in print order."""
-        return self.lead + self.body
 
 
 @dataclass(frozen=True)
@@ -117,6 +45,8 @@ class NoteView:
     url: str | None
     shown_url: str | None
     backs: tuple[Back, ...]
+    day: str | None = None
+    """For a passage of an earlier day: when it read so."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +111,24 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class CorrectionView:
+    """A statement of an earlier edition that no longer stands as it was printed."""
+
+    number: int
+    anchor: str
+    headline: Line
+    printed_on: str
+    printed: Line
+    outlet: str | None
+    marks: tuple[Mark, ...]
+    """Of what was printed."""
+    why: str
+    now: Line | None
+    now_outlet: str | None
+    now_marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
 class View:
     """A whole edition, ready to lay out."""
 
@@ -200,6 +148,25 @@ class View:
     making: tuple[Fact, ...]
     disclosure: str
     filters: tuple[FilterView, ...]
+    number: str | None = None
+    """The edition's, in words."""
+    incomplete: bool = False
+    """Whether something failed that a reader must know; ``missing`` says what."""
+    since: str | None = None
+    """Which edition it is compared with."""
+    since_counts: tuple[str, ...] = ()
+    """What became of what that told."""
+    corrections: tuple[CorrectionView, ...] = ()
+    glance: Picture | None = None
+    """Articles and origins by language, country or outlet."""
+    glance_title: str = ""
+    earlier_notes: tuple[NoteView, ...] = ()
+    """Passages of earlier days; their numbers go on after those of ``notes``."""
+    style: HouseStyle = field(default_factory=HouseStyle)
+
+    def shows(self, part: str) -> bool:
+        """Whether the settings let ``part`` be shown."""
+        return self.style.shows(part)
 
     @property
     def lang(self) -> str:

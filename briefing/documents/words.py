@@ -153,11 +153,23 @@ class Words:
 
         return str(format_decimal(n, locale=self._locale))
 
+    def amount(self, value: float) -> str:
+        """A sum of money: two digits after the point, up to six where it is small."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, format="#,##0.00####", locale=self._locale))
+
     def long_date(self, day: date) -> str:
         """Weekday and date in full."""
         from babel.dates import format_date
 
         return str(format_date(day, "full", locale=self._locale))
+
+    def day(self, day: date) -> str:
+        """The date, without its weekday."""
+        from babel.dates import format_date
+
+        return str(format_date(day, "long", locale=self._locale))
 
     def moment(self, value: str | None) -> str | None:
         """An ISO 8601 date or time as the language writes it; a time keeps the zone that its page gave, unconverted."""

@@ -12,7 +12,7 @@ from briefing.drafts.answers import WireStatement, draft_schema, headline_schema
 from briefing.drafts.material import Source, sources
 from briefing.drafts.merging import lead_first, merged
 from briefing.embedding import Embedder
-from briefing.errors import ModelError, ModelGarbled, ModelRefused
+from briefing.errors import ModelError, ModelGarbled, ModelRefused, ModelTooLong
 from briefing.llm import Answer, Model, Prompts, Question, ask_accounted, data_line
 from briefing.records.brief import Checked, Finding
 from briefing.records.draft import Citation, Draft, Exchange, Role, Statement, Writer, WriterKind
@@ -115,6 +115,8 @@ class ModelWriter:
     def _at_once(self, call: _Call, material: list[Source]) -> tuple[str, list[list[Statement]]]:
         """One question for the whole event; nothing where its answer is of no use: then each article is asked about."""
         try:
+            if len(material) == 1:
+                return self._as_it_fits(call, material, self._statements, headline=True)
             headline, statements = self._asked(call, material, self._statements, headline=True)
         except (ModelGarbled, ModelRefused):
             return "", []
@@ -123,13 +125,34 @@ class ModelWriter:
     def _part(self, call: _Call, source: Source) -> list[Statement]:
         """One question for one article. A part that fails is told to the reader and leaves the others standing."""
         try:
-            return self._asked(call, [source], _PART_STATEMENTS, headline=False)[1]
+            _, parts = self._as_it_fits(call, [source], _PART_STATEMENTS, headline=False)
         except (ModelGarbled, ModelRefused) as problem:
             call.problems.append(f"{source.reading.title}: {problem}")
             return []
+        return parts[0]
 
-    def _asked(self, call: _Call, material: list[Source], statements: int, *, headline: bool) -> _Found:
-        paragraphs = dict(list(_index(material).items())[: self._paragraphs])
+    def _as_it_fits(
+        self, call: _Call, material: list[Source], statements: int, *, headline: bool
+    ) -> tuple[str, list[list[Statement]]]:
+        """Of one article as many of its first paragraphs as the model can read; that it was not all is told."""
+        every = most = min(self._paragraphs, len(material[0].reading.paragraphs))
+        while True:
+            try:
+                told, found = self._asked(call, material, statements, headline=headline, most=most)
+            except ModelTooLong:
+                if most <= 1:
+                    raise
+                most //= 2
+                continue
+            if most < every:
+                title = material[0].reading.title
+                call.problems.append(f"{title}: the model cannot read more than its first {most} of {every} paragraphs")
+            return told, [found]
+
+    def _asked(
+        self, call: _Call, material: list[Source], statements: int, *, headline: bool, most: int | None = None
+    ) -> _Found:
+        paragraphs = dict(list(_index(material).items())[: most or self._paragraphs])
         lines = [data_line(id=name, text=paragraph.text) for name, (_, paragraph) in paragraphs.items()]
         schema = draft_schema(list(paragraphs), headline=headline)
         cap = _TOKENS_PER_STATEMENT * statements + _TOKENS_OF_HEADLINE

@@ -1,19 +1,32 @@
 """The telephone: the port to a language model, the OpenAI-compatible client behind it, retry, usage, prompts."""
 
 from briefing.llm.accounted import ask_accounted
+from briefing.llm.budget import Budget, BudgetedModel, Prices
+from briefing.llm.context import reads_whole
+from briefing.llm.gate import Gate, Line
+from briefing.llm.patience import Patience, patient
 from briefing.llm.port import Answer, Model, Question
 from briefing.llm.prompting import Prompts, data_line
-from briefing.llm.stored import StoredModel
+from briefing.llm.stored import OfflineModel, StoredModel
 from briefing.llm.tolerant import extract_json, read_as
 
 __all__ = [
     "Answer",
+    "Budget",
+    "BudgetedModel",
+    "Gate",
+    "Line",
     "Model",
+    "OfflineModel",
+    "Patience",
+    "Prices",
     "Prompts",
     "Question",
     "StoredModel",
     "ask_accounted",
     "data_line",
     "extract_json",
+    "patient",
     "read_as",
+    "reads_whole",
 ]

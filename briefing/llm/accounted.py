@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from briefing.errors import ModelError
+from briefing.llm.patience import patience
 from briefing.llm.port import Answer, Model, Question
 from briefing.records.draft import Exchange, Usage
 
@@ -23,6 +24,7 @@ def ask_accounted(
     began = time.monotonic()
     answer: Answer | None = None
     problem: str | None = None
+    used = Usage()
     name = ""  # where the endpoint must be asked for the model's name, that may fail like any question
     try:
         name = model.name
@@ -30,6 +32,10 @@ def ask_accounted(
         return read(answer)
     except ModelError as error:
         problem = str(error)
+        if answer is not None:  # the line did not see that it is of no use
+            patience().failed(error)
+        elif isinstance(error.usage, Usage):
+            used = error.usage
         raise
     finally:
         account(
@@ -38,7 +44,8 @@ def ask_accounted(
                 event=event,
                 request_sha256=question.sha256(name),
                 model=answer.model if answer else name,
-                usage=answer.usage if answer else Usage(),
+                usage=answer.usage if answer else used,
+                answered=answer is not None or used != Usage(),
                 cached=bool(answer and answer.cached),
                 seconds=answer.seconds if answer else round(time.monotonic() - began, 3),
                 problem=problem,

@@ -1,43 +1,38 @@
 """The client: any OpenAI-compatible endpoint, one retry policy, a deadline that is a deadline.
 
-The SDK's own retries are off (two policies multiply: 3 × 3 requests, measured), and its time-out counts from read to
-read, so that a server that drips bytes holds a call for ever; the deadline here is by the wall clock.
+The SDK's own retries are off: two policies multiply (3 × 3 requests, measured).
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
+import math
 import threading
 import time
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tenacity import (
-    RetryCallState,
-    Retrying,
-    retry_if_exception_type,
-    stop_after_attempt,
-    stop_any,
-    stop_before_delay,
-    wait_exponential_jitter,
-)
-from tenacity.stop import stop_base
-
-from briefing.errors import ModelDown, ModelGarbled, ModelUnusable
+from briefing.errors import ModelDown, ModelError, ModelGarbled, ModelUnusable
+from briefing.llm.connection import Connection
+from briefing.llm.context import ContextWatch
+from briefing.llm.manners import FORMATS, Manners, names_what, recalled
+from briefing.llm.patience import patience
 from briefing.llm.port import Answer, Question
-from briefing.llm.wire import Manners, Refused400, Temporary, classify, read_reply
+from briefing.llm.replies import Refused400, Temporary, both, classify, read_reply
+from briefing.llm.trying import Trying
+from briefing.records.draft import Usage
+from briefing.store import Store, key_of
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 DEFAULT_MODEL = "gpt-5-mini"
 _OPENAI = "https://api.openai.com/v1"
-_LONGEST_WAIT = 60.0  # seconds; a server that asks for more is as good as down for a morning edition
 _LISTING = 30.0  # seconds for the list of models
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_T = TypeVar("_T")
+_KIND = "endpoint"
 
 
 class OpenAIModel:
@@ -52,24 +47,28 @@ class OpenAIModel:
         deadline: float,
         attempts: int,
         answer_format: str = "auto",
+        left: Callable[[], float] = lambda: math.inf,
+        kept: Store | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         """``deadline``: seconds for one question, all attempts together. No request is made before the first question.
 
         Without ``model`` the endpoint is asked which it serves (`DEFAULT_MODEL` at OpenAI itself).
+        ``left``: seconds that the run has left. ``kept``: where it is remembered what an endpoint takes.
         """
-        self._asked_for = model
-        self._address = (base_url or _OPENAI).rstrip("/")
-        self._key = api_key or "none"  # local servers want no key, the SDK wants one
-        self._deadline = deadline
-        self._attempts = attempts
-        self._sleep = sleep
-        self._manners = Manners(answer_format, openai_itself=urlsplit(self._address).hostname == "api.openai.com")
+        self._given = self._asked_for = model
+        self._address = address_of(base_url)
+        self._deadline, self._left, self._kept = deadline, left, kept
+        self._trying = Trying(attempts, sleep)
+        openai_itself = urlsplit(self._address).hostname == "api.openai.com"
+        self._first = Manners(
+            formats=FORMATS if answer_format == "auto" else (answer_format,),
+            cap_key="max_completion_tokens" if openai_itself else "max_tokens",
+        )
+        self._manners: Manners | None = None
+        self._watch = ContextWatch()
         self._lock = threading.Lock()
-        self._starting = threading.Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
-        self._client: AsyncOpenAI | None = None
+        self._line = Connection(self._address, api_key, deadline)
 
     @property
     def name(self) -> str:
@@ -79,124 +78,163 @@ class OpenAIModel:
                 self._asked_for = self._served() if self._address != _OPENAI else DEFAULT_MODEL
             return self._asked_for
 
+    @property
+    def uncounted(self) -> bool:
+        """Whether the endpoint's counts of tokens cannot be right: then nobody knows whether it reads all."""
+        return self._watch.doubted
+
     def ask(self, question: Question) -> Answer:
         """See `Model.ask`. Raises the room's errors only, whatever the server does."""
-        model, ends = self.name, time.monotonic() + self._deadline
-        retrying = Retrying(
-            stop=stop_any(stop_after_attempt(self._attempts), stop_before_delay(self._deadline), _WaitTooLong()),
-            wait=_wait,
-            retry=retry_if_exception_type(Temporary),
-            sleep=self._sleep,
-            reraise=True,
-        )
+        model = self.name
+        limit = min(self._deadline, patience().seconds, self._left())
+        ends = time.monotonic() + limit
+        self._watch.before(question)
+        self._trying.pause(limit, self._address)
         try:
-            return retrying(self._once, model, question, ends)
+            answer: Answer = self._trying.within(limit)(self._once, model, question, ends)
         except Temporary as problem:
             raise problem.error from None
+        self._trying.answered()
+        return self._watch.after(question, answer, lambda tiny: self._singly(model, tiny, ends))
 
     def close(self) -> None:
-        """Hang up: connections are closed and the thread that served them ends."""
-        with self._starting:
-            loop, self._loop = self._loop, None
-        if loop is None:
-            return
-        client, self._client = self._client, None
-        if client is not None:
-            asyncio.run_coroutine_threadsafe(client.close(), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        if self._thread is not None:
-            self._thread.join()
-        loop.close()
+        """Hang up."""
+        self._line.close()
+
+    def _singly(self, model: str, question: Question, ends: float) -> Answer:
+        try:
+            return self._once(model, question, ends)
+        except Temporary as problem:
+            raise problem.error from None
 
     def _once(self, model: str, question: Question, ends: float, plain: bool = False) -> Answer:
         began = time.monotonic()
-        body = self._manners.body(model, question, plain=plain)
-        try:
-            reply = self._run(lambda client: client.chat.completions.create(**body), ends - began)
-        except Refused400 as refusal:
-            if not self._manners.learn(str(refusal)):
-                raise ModelDown(f"{self._address} refused the request: {refusal}") from None
-            return self._once(model, question, ends, plain)
+        reply = self._sent(model, question, ends, plain)
         try:
             answer = read_reply(reply, time.monotonic() - began)
-        except ModelGarbled:
-            if plain:
+        except ModelGarbled as problem:
+            patience().failed(problem)
+            if plain or patience().spent:
                 raise
-            return self._once(model, question, ends, plain=True)
+            used = problem.usage if isinstance(problem.usage, Usage) else Usage()
+            return self._plainly(model, question, ends, used)
         except ModelDown as odd:
+            patience().failed(odd)
             raise Temporary(odd) from None
+        except ModelError as problem:
+            patience().failed(problem)
+            raise
         if not plain and _white_space_flood(answer):
-            return self._once(model, question, ends, plain=True)
+            return self._plainly(model, question, ends, answer.usage)
         return answer
 
-    def _served(self) -> str:
-        """The model that the endpoint serves; the first that it lists where it has several."""
-        try:
-            listed = self._run(lambda client: client.models.list(), min(self._deadline, _LISTING))
-            names = [model.id for model in listed.data]
-        except (Refused400, AttributeError, TypeError):
-            return DEFAULT_MODEL
-        except Temporary as problem:
-            raise problem.error from None
-        return names[0] if names else DEFAULT_MODEL
+    def _plainly(self, model: str, question: Question, ends: float, used: Usage) -> Answer:
+        """Once more without a response format; what the first answer used is paid for all the same."""
+        answer = self._once(model, question, ends, plain=True)
+        return replace(answer, usage=both(used, answer.usage))
 
-    def _run(self, call: Callable[[AsyncOpenAI], Any], seconds: float) -> Any:  # noqa: ANN401 - the SDK's reply, any shape
+    def _sent(self, model: str, question: Question, ends: float, plain: bool) -> Any:  # noqa: ANN401
+        """The reply, asked for in the strictest form that the endpoint takes."""
+        manners, known, lesson = self._taken(model), True, True
+        while True:
+            reply_to = partial(_completion, body=manners.body(model, question, plain=plain))
+            try:
+                reply = self._run(reply_to, ends)
+            except Refused400 as refusal:
+                next_ = manners.after(str(refusal))
+                problem = ModelDown(f"{self._address} refused the request: {refusal}")
+                lesson = lesson and names_what(str(refusal))
+                if not lesson:
+                    patience().failed(problem)
+                if next_ is None or patience().spent:
+                    raise problem from None
+                manners, known = next_, False
+                continue
+            if not known:
+                self._learn(model, manners, lesson)
+            return reply
+
+    def _run(self, call: Callable[[AsyncOpenAI], Any], ends: float) -> Any:  # noqa: ANN401 - the SDK's reply, any shape
         import openai
 
-        async def bounded() -> Any:  # noqa: ANN401
-            async with asyncio.timeout(max(seconds, 0.001)):
-                return await call(self._connected())
-
+        began = time.monotonic()
         try:
-            return self._on_loop(bounded())
+            return self._line.call(call, ends - began)
         except TimeoutError:
-            limit = f"{self._deadline:g}"
-            raise ModelDown(f"{self._address} took longer than {limit} s; the request was given up") from None
+            told = f"{self._address} took longer than {time.monotonic() - began:.0f} s; the request was given up"
+            failure: Exception = ModelDown(told)
         except (json.JSONDecodeError, RecursionError):
-            raise Temporary(ModelDown(f"{self._address} sent an answer that is cut or empty")) from None
+            failure = Temporary(ModelDown(f"{self._address} sent an answer that is cut or empty"))
         except openai.OpenAIError as problem:
-            raise classify(problem, self._asked_for or "", self._address) from None
+            failure = classify(problem, self._asked_for or "", self._address)
         except (UnicodeError, ValueError) as problem:
-            raise ModelUnusable(f"the request cannot be sent to {self._address}: {type(problem).__name__}") from None
+            told = f"the request cannot be sent to {self._address}: {type(problem).__name__}"
+            failure = ModelUnusable(told)
+        self._note(failure)
+        raise failure from None
 
-    def _on_loop(self, work: Coroutine[Any, Any, _T]) -> _T:
-        """One event loop in a thread of its own serves all callers, so that connections are shared."""
-        with self._starting:
-            loop = self._loop
-            if loop is None:
-                loop = self._loop = asyncio.new_event_loop()
-                self._thread = threading.Thread(target=loop.run_forever, name="briefing-llm", daemon=True)
-                self._thread.start()
-        return asyncio.run_coroutine_threadsafe(work, loop).result()
+    def _note(self, failure: Exception) -> None:
+        """A request made in vain counts; a pause that the server asks for is kept by all who ask it."""
+        if isinstance(failure, Temporary):
+            patience().failed(failure.error)
+            self._trying.asked_to_wait(failure.wait)
+        elif isinstance(failure, ModelError):
+            patience().failed(failure)
 
-    def _connected(self) -> AsyncOpenAI:
-        if self._client is None:
-            import openai
+    def _served(self) -> str:
+        """The model that the endpoint serves, the first that it lists; where it does not say, what it served before."""
+        kept = self._recall("served") if self._kept else None
+        try:
+            ends = time.monotonic() + min(self._deadline, _LISTING, self._left())
+            listed = self._run(lambda client: client.models.list(), ends)
+            names = [str(model.id) for model in listed.data]
+        except (Refused400, AttributeError, TypeError):
+            return kept.decode() if kept else DEFAULT_MODEL
+        except (Temporary, ModelError) as problem:
+            if kept:
+                return kept.decode()
+            raise (problem.error if isinstance(problem, Temporary) else problem) from None
+        if names:
+            self._remember("served", names[0].encode())
+        return names[0] if names else DEFAULT_MODEL
 
-            # A proxy of the environment is for the world outside, never for this machine.
-            local = urlsplit(self._address).hostname in _LOOPBACK
-            http = openai.DefaultAsyncHttpxClient(trust_env=False) if local else None
-            self._client = openai.AsyncOpenAI(
-                api_key=self._key, base_url=self._address, max_retries=0, timeout=self._deadline, http_client=http
-            )
-        return self._client
+    def _taken(self, model: str) -> Manners:
+        with self._lock:
+            if self._manners is None:
+                self._manners = recalled(self._recall("manners", model), self._first)
+            return self._manners
+
+    def _learn(self, model: str, manners: Manners, lesson: bool) -> None:
+        """For the rest of the run; for other days only where the server said what it does not take."""
+        with self._lock:
+            self._manners = manners
+        if lesson:
+            self._remember("manners", manners.kept(), model)
+
+    def _recall(self, *what: str) -> bytes | None:
+        key = key_of(self._address, *what)
+        return self._kept.get(_KIND, [key]).get(key) if self._kept else None
+
+    def _remember(self, name: str, value: bytes, *more: str) -> None:
+        if self._kept:
+            self._kept.put(_KIND, {key_of(self._address, name, *more): value})
 
 
-_backoff = wait_exponential_jitter(multiplier=0.5, max=8.0)
+def address_of(base_url: str | None) -> str:
+    """The endpoint's address, OpenAI's own where none is set."""
+    return (base_url or _OPENAI).rstrip("/")
 
 
-def _wait(state: RetryCallState) -> float:
-    problem = state.outcome.exception() if state.outcome else None
-    if isinstance(problem, Temporary) and problem.wait is not None:
-        return problem.wait
-    return _backoff(state)
+def served_before(base_url: str | None, kept: Store) -> str | None:
+    """The model that the endpoint named when it was last asked which it serves."""
+    address = address_of(base_url)
+    key = key_of(address, "served")
+    found = kept.get(_KIND, [key]).get(key)
+    return found.decode() if found else (DEFAULT_MODEL if address == _OPENAI else None)
 
 
-class _WaitTooLong(stop_base):
-    """Stops where the server asks for a longer wait than a morning edition can give it."""
-
-    def __call__(self, retry_state: RetryCallState) -> bool:
-        return retry_state.upcoming_sleep > _LONGEST_WAIT
+async def _completion(client: AsyncOpenAI, body: dict[str, Any]) -> object:
+    return await client.chat.completions.create(**body)
 
 
 def _white_space_flood(answer: Answer) -> bool:

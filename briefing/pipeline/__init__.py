@@ -3,34 +3,55 @@
 from briefing.pipeline.collecting import CollectOrder, CollectTools, collect
 from briefing.pipeline.grouping import Grouped, group_day
 from briefing.pipeline.hand_edit import begin_hand, check_hand
+from briefing.pipeline.history import HistoricEdition, HistoricRun, edition_history, run_history
 from briefing.pipeline.make import make_edition
 from briefing.pipeline.memory import known_events
+from briefing.pipeline.morning import Morning, Outcome, Step, run_morning
 from briefing.pipeline.order import Made, Order, Tools
 from briefing.pipeline.progress import Progress, Silent
 from briefing.pipeline.reading import Day, read_day, read_each, read_paths
+from briefing.pipeline.sending import send_edition
+from briefing.pipeline.sending_order import Delivery, SendOrder, SendTools, Sent
+from briefing.pipeline.sending_plan import DELIVERED, Fate, Wishes
 from briefing.pipeline.trying import Tried, try_templates
 from briefing.pipeline.verifying import verify_edition
 
 __all__ = [
+    "DELIVERED",
     "CollectOrder",
     "CollectTools",
     "Day",
+    "Delivery",
+    "Fate",
     "Grouped",
+    "HistoricEdition",
+    "HistoricRun",
     "Made",
+    "Morning",
     "Order",
+    "Outcome",
     "Progress",
+    "SendOrder",
+    "SendTools",
+    "Sent",
     "Silent",
+    "Step",
     "Tools",
     "Tried",
+    "Wishes",
     "begin_hand",
     "check_hand",
     "collect",
+    "edition_history",
     "group_day",
     "known_events",
     "make_edition",
     "read_day",
     "read_each",
     "read_paths",
+    "run_history",
+    "run_morning",
+    "send_edition",
     "try_templates",
     "verify_edition",
 ]

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from briefing import __version__
+from briefing.llm import Prices
+from briefing.pipeline.spending import spent_on
 from briefing.records.draft import Exchange
 from briefing.store import key_of
 
@@ -101,12 +103,12 @@ def inputs_digest(
     ``missing``: what the edition says of sources that could not be read. ``days``: how many earlier days are looked
     at; ``known``: what their editions told.
     """
-    rows = [(path.as_posix(), _file_hash(path)) for path in corpus_files(corpus, day)]
+    rows = [(path.as_posix(), file_hash(path)) for path in corpus_files(corpus, day)]
     parts = {
         "day": day.isoformat(),
         "settings": dict(settings),
         "resources": dict(resources),
-        "program": _program_hash(),
+        "program": program_hash(),
         "libraries": libraries(),
         "corpus": rows,
         "missing": list(missing),
@@ -128,7 +130,7 @@ def unchanged_since(folder: Path, digest: str) -> dict[str, Any] | None:
         account = json.loads((folder / "run.json").read_bytes())
         outputs: dict[str, str] = account["outputs"]
         same = account["inputs"] == digest and account["exit_code"] == 0
-        intact = same and all(_file_hash(folder / name) == sha for name, sha in outputs.items())
+        intact = same and all(file_hash(folder / name) == sha for name, sha in outputs.items())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return account if intact else None
@@ -142,6 +144,7 @@ def account_of(
     resources: Mapping[str, str],
     articles: Iterable[tuple[str, str]],
     exchanges: Sequence[Exchange],
+    prices: Prices,
     problems: Sequence[str],
     warnings: Sequence[str],
     seconds: Mapping[str, float],
@@ -157,7 +160,7 @@ def account_of(
         "settings": dict(settings),
         "resources": dict(resources),
         "articles": [{"path": path, "sha256": sha} for path, sha in articles],
-        "model": _usage(exchanges),
+        "model": spent_on(exchanges, prices),
         "exchanges": [exchange.model_dump(mode="json") for exchange in exchanges],
         "problems": list(problems),
         "warnings": list(warnings),
@@ -169,24 +172,7 @@ def account_of(
     return (json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n").encode("utf-8", "replace")
 
 
-def _usage(exchanges: Sequence[Exchange]) -> dict[str, Any]:
-    """Requests and tokens; a sum is ``null`` where a server did not say what one request used."""
-
-    def total(values: list[int | None]) -> int | None:
-        known = [value for value in values if value is not None]
-        return sum(known) if len(known) == len(values) else None
-
-    asked = [exchange for exchange in exchanges if not exchange.cached]
-    return {
-        "questions": len(exchanges),
-        "requests": len(asked),
-        "failed": sum(1 for exchange in exchanges if exchange.problem),
-        "prompt_tokens": total([exchange.usage.prompt_tokens for exchange in asked]),
-        "completion_tokens": total([exchange.usage.completion_tokens for exchange in asked]),
-    }
-
-
-def _file_hash(path: Path) -> str:
+def file_hash(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -198,7 +184,7 @@ def _file_hash(path: Path) -> str:
 def program_mark() -> str:
     """One hash of our own code and of everything that it is built on: what decides how a page is read."""
     needed = sorted({re.split(r"[^A-Za-z0-9_.-]", one, maxsplit=1)[0] for one in _requirements()})
-    return key_of(_program_hash(), platform.python_version(), *(f"{name} {_version(name)}" for name in needed))
+    return key_of(program_hash(), platform.python_version(), *(f"{name} {_version(name)}" for name in needed))
 
 
 def _requirements() -> list[str]:
@@ -216,8 +202,8 @@ def _version(name: str) -> str:
 
 
 @cache
-def _program_hash() -> str:
+def program_hash() -> str:
     """Of our own code: a changed program makes a new edition."""
     package = Path(str(files("briefing")))
     data = [p for p in sorted(package.rglob("*")) if p.is_file() and p.suffix not in (".pyc", ".pyo")]
-    return key_of(*(part for path in data for part in (path.name, _file_hash(path))))
+    return key_of(*(part for path in data for part in (path.name, file_hash(path))))

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from briefing.collecting import (
     Accept,
+    Address,
     Days,
     Entry,
     Feed,
@@ -19,6 +20,7 @@ from briefing.collecting import (
     Trouble,
     Validators,
     identity,
+    kept_name,
     parse_address,
     parse_feed,
     shown,
@@ -57,17 +59,17 @@ class Asking:
 
     def ask(self, address: str, title: str) -> CollectedFeed:
         """Ask the feed at ``address``; ``title`` is what a list calls it."""
-        known = self._memory.feed(address)
+        known = self._memory.feed(kept_name(address))
         known.since = known.since or self._now.isoformat()
         known.title = known.title or title or None
         if known.gone and self._now - datetime.fromisoformat(known.gone) < _ASK_GONE_AFTER:
             return self._failed(
                 known, NotFetched(Trouble.STATUS, "410 Gone", temporary=False, status=_GONE), again=False
             )
-        got = self._fetched(known)
+        got = self._fetched(known, address)
         if isinstance(got, NotFetched):
             return self._failed(known, got)
-        known.moved_to = str(got.moved_to) if got.moved_to else known.moved_to
+        known.moved_to = _to_keep(got.moved_to) if got.moved_to else known.moved_to
         if got.unchanged:
             return self._unchanged(known)
         feed = parse_feed(got.body, got.content_type, got.address)
@@ -75,13 +77,13 @@ class Asking:
             return self._no_feed(known, feed)
         return self._read(known, feed, got)
 
-    def _fetched(self, known: FeedMemory) -> Fetched | NotFetched:
+    def _fetched(self, known: FeedMemory, address: str) -> Fetched | NotFetched:
         """From where the feed has moved to; where that is no more, from where it was."""
         validators = Validators(known.etag, known.modified)
-        got = self._web.fetch(known.moved_to or known.address, Accept.FEED, validators)
+        got = self._web.fetch(known.moved_to or address, Accept.FEED, validators)
         if isinstance(got, NotFetched) and not got.temporary and known.moved_to:
             known.moved_to = None
-            got = self._web.fetch(known.address, Accept.FEED, validators)
+            got = self._web.fetch(address, Accept.FEED, validators)
         return got
 
     def _failed(self, known: FeedMemory, got: NotFetched, *, again: bool = True) -> CollectedFeed:
@@ -163,6 +165,12 @@ class Asking:
             asked_since=self._days.of_moment(datetime.fromisoformat(known.since or self._now.isoformat())),
             read_on=self._days.of_moment(datetime.fromisoformat(known.succeeded)) if known.succeeded else None,
         )
+
+
+def _to_keep(address: Address) -> str | None:
+    """Where a feed has moved to; an address that may hold a key is not kept, so that the redirect is followed anew."""
+    text = str(address)
+    return text if kept_name(text) == text else None
 
 
 def _remark(feed: Feed) -> str | None:

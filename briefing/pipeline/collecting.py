@@ -24,6 +24,7 @@ from briefing.collecting import (
     Shelf,
     identity,
     keep_report,
+    kept_name,
     parse_address,
     parse_opml,
     shown,
@@ -153,14 +154,14 @@ class _Run:
         listed = parse_opml(body) if body is not None else None
         if listed is not None:
             if remote:
-                self._memory.keep_list(name, json.dumps([one.model_dump() for one in listed]))
-            state = CollectedFeed(address=name, title=title, state=FeedState.READ, entries=len(listed), is_list=True)
+                self._memory.keep_list(kept_name(name), json.dumps([one.model_dump() for one in listed]))
+            state = CollectedFeed(address=title, title=title, state=FeedState.READ, entries=len(listed), is_list=True)
             return list(listed), state
-        kept = self._memory.feed_list(name)
+        kept = self._memory.feed_list(kept_name(name))
         known = [Listed.model_validate(row) for row in json.loads(kept)] if kept else []
         why = reason or "it is no OPML"
         told = f"{why}; its {len(known)} feeds are asked as they were listed last" if known else why
-        return known, CollectedFeed(address=name, title=title, state=FeedState.FAILED, reason=told, is_list=True)
+        return known, CollectedFeed(address=title, title=title, state=FeedState.FAILED, reason=told, is_list=True)
 
     def _list_body(self, address: str) -> tuple[bytes | None, str | None]:
         got = self._web.fetch(address, Accept.FEED)
@@ -180,7 +181,7 @@ class _Run:
         fetching = Fetching(self._web, self._memory, self._shelf, self._days, self._clock, self._read)
         jobs: list[Pending] = []
         for source in sources:
-            pending = self._memory.pending(source.address)
+            pending = self._memory.pending(kept_name(source.address))
             jobs += pending[: self._order.pages_per_feed]
             self._waiting += len(pending[self._order.pages_per_feed :])
         if not jobs:
@@ -218,13 +219,13 @@ class _Run:
 
     def _told(self, source: _Source, stored: list[StoredPage], lost: list[Lost]) -> CollectedFeed:
         """A feed with what became of its entries."""
-        asked = self._asked.get(source.address)
+        asked, name = self._asked.get(source.address), kept_name(source.address)
         if asked is None:
-            title = source.title or _host(source.address) or source.address
+            title = source.title or _host(source.address) or shown(source.address)
             why = "the run was ended before its turn"
-            return CollectedFeed(address=source.address, title=title, state=FeedState.NOT_ASKED, reason=why)
-        mine = sum(1 for page in stored if page.feed == source.address)
-        gone = sum(1 for one in lost if one.told.feed == source.address and one.unreachable)
+            return CollectedFeed(address=kept_name(source.address), title=title, state=FeedState.NOT_ASKED, reason=why)
+        mine = sum(1 for page in stored if page.feed == name)
+        gone = sum(1 for one in lost if one.told.feed == name and one.unreachable)
         return asked.model_copy(update={"stored": mine, "lost": gone})
 
 

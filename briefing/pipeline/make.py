@@ -10,22 +10,27 @@ from briefing.delivery import hold_lock, write_edition
 from briefing.documents import LayOutApart, compose
 from briefing.editing import worded
 from briefing.errors import ModelUnusable, NothingToDo
-from briefing.events import Known
+from briefing.llm import Budget
 from briefing.pipeline.account import account_of, inputs_digest, unchanged_since
 from briefing.pipeline.grouping import Grouped, group_day
 from briefing.pipeline.hand import by_hand, find_hand
-from briefing.pipeline.memory import fingerprint, known_events
+from briefing.pipeline.lookback import LookedBack, look_back
+from briefing.pipeline.memory import fingerprint, known_of
 from briefing.pipeline.missing import MissingSources, missing_sources
 from briefing.pipeline.order import Made, Order, Tools
+from briefing.pipeline.past import Kept, past_editions, unread_sentences
 from briefing.pipeline.progress import Progress
+from briefing.pipeline.pruning import prune_editions
 from briefing.pipeline.reading import Day, read_day
 from briefing.pipeline.rendering import Rendered, render_all
+from briefing.pipeline.spending import use_of
+from briefing.pipeline.stamping import stamped
 from briefing.pipeline.writing import Desk, failed_looks, write_briefs
 from briefing.records.brief import Brief
 from briefing.records.draft import WriterKind
 from briefing.records.edition import Edition, EditionEvent
 from briefing.records.event import Grouping
-from briefing.records.hand import Edit, Hand
+from briefing.records.hand import Edit, Hand, Verb
 
 _OK, _INCOMPLETE = 0, 3
 
@@ -38,10 +43,10 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
     """
     missing = missing_sources(order.corpus, order.day) if order.collects else MissingSources()
     hand = find_hand(order.edits, order.day)
-    inputs = {**resources, "sources": order.sources.sha256, "hand": hand.sha256}
+    inputs = {**resources, "sources": order.sources.sha256, "hand": hand.sha256, "style": order.style.sha256}
     folder = order.output / order.day.isoformat()
     with hold_lock(order.output / ".state" / "lock"):
-        known = known_events(order.output, order.day, order.memory_days)
+        kept = past_editions(order.output, order.day, order.memory_days)
         digest = inputs_digest(
             order.corpus,
             order.day,
@@ -49,19 +54,19 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
             inputs,
             missing.sentences,
             days=order.memory_days,
-            known=fingerprint(known),
+            known=[*fingerprint(known_of(kept.editions)), *kept.mark],
         )
         account = None if order.force else unchanged_since(folder, digest)
         if account is not None:
             return Made(folder, _OK, True, account["summary"], (), tuple(account["warnings"]))
         gathered = tools()
         try:
-            made = _Run(order, gathered, progress, digest, missing, known, hand).made()
+            return _Run(order, gathered, progress, digest, missing, kept, hand).made()
         except NothingToDo as nothing:  # perhaps because nothing could be had
             said = f"{nothing}. {' '.join(missing.sentences)}" if missing.sentences else str(nothing)
             raise NothingToDo(said, hint=nothing.hint) from None
-        gathered.close()
-        return made
+        finally:
+            gathered.close()
 
 
 class _Run:
@@ -74,13 +79,13 @@ class _Run:
         progress: Progress,
         digest: str,
         missing: MissingSources,
-        known: tuple[Known, ...],
+        kept: Kept,
         hand: Hand,
     ) -> None:
         self._order = order
         self._hand = hand
         self._edits: tuple[Edit, ...] = ()
-        self._known = known
+        self._kept = kept
         self._unsettled: tuple[str, ...] = ()
         self._unseen: tuple[str, ...] = ()
         self._missing = missing
@@ -94,13 +99,16 @@ class _Run:
         grouping = self._timed("grouping", lambda: self._grouped(day))
         desk = self._desk()
         briefs = self._timed("writing", lambda: self._written(desk, day, grouping))
-        edition = self._composed(desk, day, grouping, briefs)
+        looked = self._timed(
+            "comparing", lambda: look_back(self._order, self._tools, day, grouping, briefs, self._kept)
+        )
+        edition = self._composed(desk, day, grouping, looked)
         rendered = self._timed("layout", lambda: self._rendered(edition))
         return self._delivered(desk, day, edition, rendered)
 
     def _rendered(self, edition: Edition) -> Rendered:
         lay_out = LayOutApart(self._order.layout_seconds)
-        return render_all(edition, self._tools.templates, self._progress, lay_out)
+        return render_all(edition, self._tools.templates, self._progress, lay_out, self._order.style)
 
     def _read(self) -> Day:
         order = self._order
@@ -123,7 +131,10 @@ class _Run:
             language=self._order.language,
             statements=self._order.statements,
             run_seconds=self._order.run_seconds,
+            event_seconds=self._order.event_seconds,
+            attempts=self._order.attempts,
             looker=self._tools.looker,
+            gate=self._tools.gate,
         )
 
     def _timed(self, stage: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401
@@ -141,7 +152,7 @@ class _Run:
             tools.embedder,
             self._progress,
             rules=order.rules,
-            known=self._known,
+            known=known_of(self._kept.editions),
             settler=tools.settler,
         )
         if grouped.problem:
@@ -154,8 +165,9 @@ class _Run:
         events = grouping.events[: self._order.events]
         return write_briefs(desk, events, day.readings, self._order.parallel, self._progress)
 
-    def _composed(self, desk: Desk, day: Day, grouping: Grouping, briefs: Sequence[Brief]) -> Edition:
-        order, self._unseen = self._order, failed_looks(briefs)
+    def _composed(self, desk: Desk, day: Day, grouping: Grouping, looked: LookedBack) -> Edition:
+        order, briefs = self._order, looked.briefs
+        self._unseen = failed_looks(briefs)
         by_model = any(brief.writer.kind is WriterKind.OPENAI for brief in briefs)
         writer = desk.primary.writer if by_model else self._tools.extractive.writer
         edition = compose(
@@ -170,19 +182,26 @@ class _Run:
             earlier=day.earlier,
             dropped=day.dropped,
             incomplete=[
-                *_failures(desk, briefs),
+                *_failures(desk, briefs, self._tools.budget),
                 *self._unseen,
                 *self._missing.sentences,
                 *_beyond_limit(len(grouping.events) - len(briefs)),
                 *self._hand.problems,
+                *unread_sentences(self._kept.unread),
             ],
+            compared=looked.compared,
+            corrections=looked.corrections,
+            before=looked.passages,
+            as_ranked=any(order.verb in (Verb.PIN, Verb.ORDER) for order in self._hand.orders),
         )
+        usage = use_of(self._tools.exchanges, self._tools.budget.prices)
+        edition = stamped(edition.model_copy(update={"usage": usage}), order, self._tools.resources)
         return worded(edition, self._hand, self._edits)
 
     def _delivered(self, desk: Desk, day: Day, edition: Edition, rendered: Rendered) -> Made:
         failures = [str(failure) for failure in rendered.failures]
         problems = [
-            *_failures(desk, edition.events),
+            *_failures(desk, edition.events, self._tools.budget),
             *self._missing.failures,
             *_unedited(self._hand, edition),
             *failures,
@@ -193,7 +212,8 @@ class _Run:
         exit_code = _INCOMPLETE if problems else _OK
         if isinstance(desk.stopped, ModelUnusable):
             exit_code = desk.stopped.exit_code
-        warnings = (*self._order.sources.problems, *self._unsettled, *self._unseen, *rendered.warnings)
+        told = (*self._unsettled, *self._unseen, *unread_sentences(self._kept.unread), *self._tools.remarks())
+        warnings = (*self._order.sources.problems, *told, *rendered.warnings)
         summary = _summary(edition, sorted(rendered.files))
         account = account_of(
             digest=self._digest,
@@ -202,6 +222,7 @@ class _Run:
             resources=self._tools.resources,
             articles=[(reading.article.path, reading.article.sha256) for reading in day.readings.values()],
             exchanges=self._tools.exchanges,
+            prices=self._tools.budget.prices,
             problems=problems,
             warnings=warnings,
             seconds=self._seconds,
@@ -209,13 +230,15 @@ class _Run:
             outputs=rendered.files,
             exit_code=exit_code,
         )
-        folder = write_edition(self._order.output, self._order.day, {**rendered.files, "run.json": account})
+        order = self._order
+        folder = write_edition(order.output, order.day, {**rendered.files, "run.json": account})
+        prune_editions(order.output, order.day, order.keep_editions_days)
         return Made(folder, exit_code, False, summary, tuple(problems), warnings, tuple(hints))
 
 
-def _failures(desk: Desk, events: Sequence[Brief] | Sequence[EditionEvent]) -> list[str]:
+def _failures(desk: Desk, events: Sequence[Brief] | Sequence[EditionEvent], budget: Budget) -> list[str]:
     """What went wrong in writing, a sentence each."""
-    lines = []
+    lines = [f"{budget.refused}; what was left is told without the model."] if budget.refused else []
     troubled = sum(1 for event in events if event.problems)
     if desk.stopped is not None:
         lines.append(f"The language model was not available: {desk.stopped}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,9 +12,11 @@ from typing import Any
 from jinja2 import BaseLoader
 
 from briefing.corpus import SourceList
+from briefing.documents import HouseStyle
 from briefing.drafts import DraftWriter
 from briefing.embedding import Embedder
 from briefing.events import Rules, Settler
+from briefing.llm import Budget, Gate
 from briefing.pipeline.reading import PAGE_SECONDS
 from briefing.records.draft import Exchange
 from briefing.store import Store
@@ -36,6 +39,12 @@ class Tools:
     """Who is asked about doubtful pairs, where a model is."""
     looker: Looker | None = None
     """Who is asked for second looks at doubtful statements, where a model is."""
+    gate: Gate | None = None
+    """That of the line to the model."""
+    budget: Budget = field(default_factory=Budget)
+    """What the run may spend, and the prices."""
+    remarks: Callable[[], tuple[str, ...]] = tuple
+    """What is to be told of the endpoint once the edition is written."""
     store: Store | None = None
     """Where readings are kept from run to run."""
     close: Callable[[], None] = lambda: None
@@ -72,8 +81,22 @@ class Order:
     """What gives an event points and its section."""
     edits: Path | None = None
     """The folder of the editor's files, one a day."""
+    event_seconds: float = math.inf
+    """Seconds of waiting for answers about one event."""
+    attempts: float = math.inf
+    """Requests without a usable answer that one event may cost."""
+    keep_editions_days: int | None = None
+    """Days after which earlier editions are removed; ``None``: never."""
     layout_seconds: float = 120.0
     """Wall-clock limit for laying the PDF out."""
+    style: HouseStyle = field(default_factory=HouseStyle)
+    """How it looks."""
+    day_ends: str = "24:00"
+    """Local time at which the edition closes."""
+    first_edition: date | None = None
+    """The day of edition number 1."""
+    shaping: Mapping[str, Any] = field(default_factory=dict)
+    """The settings that shape an edition, whatever folders it is made in and from."""
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import BaseLoader
 
-from briefing.documents import LayOut, LayOutApart, render_html, render_json, render_markdown, render_pdf
+from briefing.documents import (
+    HouseStyle,
+    LayOut,
+    LayOutApart,
+    render_html,
+    render_json,
+    render_mail,
+    render_markdown,
+    render_pdf,
+)
 from briefing.errors import RenderError
 from briefing.pipeline.progress import Progress
 from briefing.records.edition import Edition
@@ -22,28 +31,51 @@ class Rendered:
     failures: tuple[RenderError, ...]
 
 
-def render_all(edition: Edition, templates: BaseLoader, progress: Progress, lay_out: LayOut | None = None) -> Rendered:
-    """All forms; one that fails leaves the others standing. ``lay_out``: for the PDF; by default in a process apart."""
+def render_all(
+    edition: Edition,
+    templates: BaseLoader,
+    progress: Progress,
+    lay_out: LayOut | None = None,
+    style: HouseStyle | None = None,
+) -> Rendered:
+    """All forms; one that fails leaves the others standing.
+
+    ``lay_out``: for the PDF; by default in a process apart. ``style``: how they look.
+    """
     lay_out = lay_out or LayOutApart()
     files = {"briefing.json": render_json(edition)}
     warnings: list[str] = []
     failures: list[RenderError] = []
     forms: dict[str, Callable[[], bytes]] = {
-        "briefing.md": lambda: render_markdown(edition, templates),
-        "briefing.html": lambda: render_html(edition, templates),
-        "briefing.pdf": lambda: _pdf(edition, templates, lay_out, warnings),
+        "briefing.md": lambda: render_markdown(edition, templates, style),
+        "briefing.html": lambda: render_html(edition, templates, style),
+        "briefing.pdf": lambda: _pdf(edition, templates, lay_out, style, warnings),
     }
-    with progress.stage("Laying out", len(forms)) as advance:
+    with progress.stage("Laying out", len(forms) + 1) as advance:
         for name, render in forms.items():
             try:
                 files[name] = render()
             except RenderError as problem:
                 failures.append(problem)
             advance(1)
+        try:
+            files.update(_mail(edition, templates, files))
+        except RenderError as problem:
+            failures.append(problem)
+        advance(1)
     return Rendered(files, tuple(warnings), tuple(failures))
 
 
-def _pdf(edition: Edition, templates: BaseLoader, lay_out: LayOut, warnings: list[str]) -> bytes:
-    pdf = render_pdf(edition, templates, lay_out)
+def _pdf(
+    edition: Edition, templates: BaseLoader, lay_out: LayOut, style: HouseStyle | None, warnings: list[str]
+) -> bytes:
+    pdf = render_pdf(edition, templates, lay_out, style)
     warnings.extend(pdf.warnings)
     return pdf.data
+
+
+def _mail(edition: Edition, templates: BaseLoader, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The bodies of a mail on which the first of these hangs that could be made."""
+    attached = [name for name in ("briefing.pdf", "briefing.html", "briefing.md") if name in files][:1]
+    mail = render_mail(edition, templates, attached=attached)
+    return {"mail.html": mail.html.encode("utf-8", "replace"), "mail.txt": mail.text.encode("utf-8", "replace")}

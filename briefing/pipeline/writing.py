@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-import time
+import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from briefing.drafts import DraftWriter, every_source_first
 from briefing.embedding import Embedder
-from briefing.errors import ModelDown, ModelError, ModelUnusable
+from briefing.errors import ModelError
+from briefing.llm import Gate, Patience, patient
 from briefing.pipeline.progress import Progress
 from briefing.records.brief import Brief, Checked
 from briefing.records.draft import Draft, Statement
@@ -17,7 +17,7 @@ from briefing.records.event import Event
 from briefing.records.reading import Reading
 from briefing.verification import Looker, Looks, Rewrite, verify, with_disagreements
 
-_FAILURES_IN_A_ROW = 2  # a server that failed two events, each tried several times, is down
+_EVENTS_AT_ONCE = 64  # where the line bounds its questions itself: who waits for an answer holds up nobody
 
 
 class Desk:
@@ -31,13 +31,18 @@ class Desk:
         *,
         language: str,
         statements: int,
-        run_seconds: float,
+        run_seconds: float = math.inf,
+        event_seconds: float = math.inf,
+        attempts: float = math.inf,
         looker: Looker | None = None,
+        gate: Gate | None = None,
     ) -> None:
         """``fallback`` writes what ``primary`` cannot; at most ``statements`` are printed of an event.
 
         ``looker``: who is asked for second looks at what ``primary`` wrote, where anybody is.
-        After ``run_seconds`` from now ``primary`` is asked no more.
+        ``event_seconds`` and ``attempts``: what one event may cost in waiting and in requests without a usable answer.
+        ``gate``: that of the line of ``primary`` and ``looker``, which keeps it; without one it is kept here, from now
+        for ``run_seconds``.
         """
         self._statements = statements
         self._embedder = embedder
@@ -45,18 +50,26 @@ class Desk:
         self._fallback = fallback
         self._looker = looker
         self._language = language
-        self._ends = time.monotonic() + run_seconds
-        self._lock = threading.Lock()
-        self._failures = 0
-        self.stopped: ModelError | None = None
-        """Why the model is asked no more, if so."""
+        self._event_seconds, self._attempts = event_seconds, attempts
+        self._guards = gate is None
+        self._gate = gate or Gate(run_seconds)
         self.trouble: ModelError | None = None
         """What the model failed at last, if it failed."""
+
+    @property
+    def stopped(self) -> ModelError | None:
+        """Why the model is asked no more, if so."""
+        return self._gate.stopped
+
+    def at_once(self, parallel: int) -> int:
+        """How many events may be worked on at once where ``parallel`` questions may be."""
+        return parallel if self._guards else max(parallel, _EVENTS_AT_ONCE)
 
     def brief(self, event: Event, readings: Mapping[str, Reading]) -> Brief:
         """What may be printed of ``event``. A model that fails costs the event its wording, never its place."""
         own = {article: readings[article] for article in event.articles}
-        brief = self._written(event, own)
+        with patient(Patience(self._event_seconds, self._attempts)):
+            brief = self._written(event, own)
         return with_disagreements(brief, event, own, self._language, self._embedder)
 
     def _written(self, event: Event, own: Mapping[str, Reading]) -> Brief:
@@ -106,22 +119,13 @@ class Desk:
         return brief.model_copy(update={"withheld": withheld, "problems": problems, "looking": failed.looking})
 
     def _check_line(self) -> None:
-        with self._lock:
-            if self.stopped is None and time.monotonic() > self._ends:
-                self.stopped = ModelDown("the time for the whole run (run_seconds) is over")
-            if self.stopped is not None:
-                raise self.stopped
+        if self._guards:
+            self._gate.check()
 
     def _note(self, problem: ModelError | None) -> None:
-        with self._lock:
-            self.trouble = problem or self.trouble
-            if problem is None:
-                self._failures = 0
-            elif isinstance(problem, ModelDown):
-                self._failures += 1
-            over = isinstance(problem, ModelUnusable) or self._failures >= _FAILURES_IN_A_ROW
-            if over and self.stopped is None:
-                self.stopped = problem
+        self.trouble = problem or self.trouble
+        if self._guards:
+            self._gate.note(problem)
 
 
 def failed_looks(briefs: Sequence[Brief]) -> tuple[str, ...]:
@@ -138,8 +142,8 @@ def failed_looks(briefs: Sequence[Brief]) -> tuple[str, ...]:
 def write_briefs(
     desk: Desk, events: Sequence[Event], readings: Mapping[str, Reading], parallel: int, progress: Progress
 ) -> list[Brief]:
-    """A brief an event, in the order of ``events``, at most ``parallel`` at once."""
-    pool = ThreadPoolExecutor(parallel)
+    """A brief an event, in the order of ``events``; at most ``parallel`` questions at once."""
+    pool = ThreadPoolExecutor(max(1, min(desk.at_once(parallel), len(events))))
     with progress.stage("Writing and checking", len(events)) as advance:
 
         def one(event: Event) -> Brief:

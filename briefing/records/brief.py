@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
 
 from briefing.records.base import Record
+from briefing.records.changes import Change
 from briefing.records.disagreement import Disagreement
 from briefing.records.draft import Citation, Role, Statement, Writer
 
@@ -202,6 +204,10 @@ class Brief(Record):
     looking: Looking = Looking()
     disagreements: tuple[Disagreement, ...] = ()
     """What origins of the event tell otherwise, the most important first; those printed name their statement."""
+    changes: tuple[Change, ...] = ()
+    """What became of what earlier editions told of the event; those printed name their statement."""
+    repeated: date | None = None
+    """Nothing of it is new since the edition of this day."""
 
     @model_validator(mode="after")
     def _only_what_holds(self) -> Self:

@@ -20,13 +20,19 @@ class Slot(StrEnum):
     """On which day it happened."""
     INITIATIVE = "initiative"
     """Who asked for it, or began."""
+    CLAIM = "claim"
+    """Whether it is so: one says it, another denies it. The sides may stand in one article."""
+    TIME = "time"
+    """At what time of day it happened."""
+    ACCOUNT = "account"
+    """What each of two parties says was done or talked about, where the other does not say it."""
 
 
 class Side(Record):
     """What one origin says, in its own words."""
 
     value: str
-    """What is told there: the number, the day (ISO 8601), the name."""
+    """What is told there: the number, the day (ISO 8601), the name; of a claim ``yes`` or ``no``."""
     outlet: str | None
     """Who publishes it; ``None`` where nobody knows."""
     article: str

@@ -81,6 +81,8 @@ class Exchange(Record):
     seconds: float
     problem: str | None = None
     """What was wrong with the answer, if anything was."""
+    answered: bool = True
+    """Whether an answer came, of use or not: what did not come was not paid for."""
 
 
 class Draft(Record):

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from briefing.records.base import Record
 from briefing.records.brief import RULES, ClaimVerdict, Finding, Look, Step, StepKind, Verdict
+from briefing.records.changes import Change, Correction, EarlierPassage, Since
 from briefing.records.disagreement import Disagreement
 from briefing.records.draft import Citation, Role, Writer
 from briefing.records.hand import Edit
@@ -70,6 +71,10 @@ class EditionEvent(Record):
     problems: tuple[str, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     """What its origins tell otherwise at the same time; those that are printed name their statement."""
+    changes: tuple[Change, ...] = ()
+    """What became of what earlier editions told of it: withdrawn, changed, new, unchanged."""
+    repeated: date | None = None
+    """Nothing of it is new since the edition of this day; then one statement stands for it."""
 
 
 class EditionArticle(Record):
@@ -189,6 +194,22 @@ class Counts(Record):
     looks: LookCounts = LookCounts()
 
 
+class ModelUse(Record):
+    """What the model's answers behind an edition took and cost, whenever they were given; ``None``: unknown.
+
+    Answers that were kept count as the others, so that the same edition made again says the same.
+    """
+
+    questions: int
+    prompt_tokens: int | None = None
+    cached_tokens: int | None = None
+    """Those of ``prompt_tokens`` that the endpoint had kept, and took less for."""
+    completion_tokens: int | None = None
+    cost: float | None = None
+    """By the prices in the settings, rounded to six digits after the point."""
+    currency: str = ""
+
+
 class Edition(Record):
     """A day's briefing. Everything that a form prints comes from here."""
 
@@ -212,3 +233,20 @@ class Edition(Record):
     """Who says to have read it before it went out."""
     earlier: tuple[EarlierArticle, ...] = ()
     """Those that ``earlier`` and ``background`` of events name and that are not of the day."""
+    usage: ModelUse | None = None
+    """What the model's answers took; null where no model was asked."""
+    since: Since = Since()
+    """What became of what earlier editions told, in figures."""
+    corrections: tuple[Correction, ...] = ()
+    """What earlier editions printed and no longer stands; each is told once."""
+    earlier_passages: tuple[EarlierPassage, ...] = ()
+    """Passages of earlier articles that ``changes`` and ``corrections`` cite."""
+    number: int | None = None
+    """Counted from the settings' first edition, day by day; else the day of its year. ``None``: not numbered."""
+    number_of_year: bool = True
+    """Whether ``number`` is that of the day in its year."""
+    day_ends: str = "24:00"
+    """Local time at which the edition closes, ``HH:MM``; it covers the day before that moment."""
+    marks: dict[str, str] = Field(default_factory=dict)
+    """Hashes of what it was made with: ``settings``, ``prompts``, ``templates``, ``outlets``; and ``program``, its
+    version."""

@@ -1,6 +1,7 @@
 """The rule book: defaults < ``briefing.toml`` < environment < flags, and where each value came from."""
 
 from briefing.settings.loading import FILE_NAME, OPENAI_VARIABLES, Loaded, load_settings
+from briefing.settings.mailing import MailSettings
 from briefing.settings.model import Settings
 from briefing.settings.values import clean_key
 from briefing.settings.written import commented_toml
@@ -8,6 +9,7 @@ from briefing.settings.written import commented_toml
 __all__ = [  # noqa: RUF022 - plain order, as in every other room
     "FILE_NAME",
     "Loaded",
+    "MailSettings",
     "OPENAI_VARIABLES",
     "Settings",
     "clean_key",

@@ -14,6 +14,9 @@ from briefing.settings.values import LANGUAGE_TAG, Part, unknown
 class EditionSettings(Part):
     """The corpus, the day, the edition."""
 
+    profile: str | None = None
+    """Profile in force where no other is named: a table [profiles.NAME] of this file, whose settings stand before
+    those outside it. Its editions lie in a folder of that name in `output`."""
     corpus: Path = Path("corpus")
     """Folder (one sub-folder a day, or flat) or .jsonl file to read."""
     output: Path = Path("output")

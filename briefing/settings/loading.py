@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from pydantic_settings import EnvSettingsSource, TomlConfigSettingsSource
 
 from briefing.errors import SettingsError
 from briefing.settings.model import Settings
+from briefing.settings.profiles import own_folders, table_of, taken_out
 from briefing.settings.values import WEB, unknown
 from briefing.text.secret import keep_secret
 
@@ -32,29 +33,57 @@ class Loaded:
     settings: Settings
     origins: Mapping[str, str]
     file: Path | None
+    profiles: tuple[str, ...] = ()
+    """Names of all profiles of the file, in its order; ``settings.profile`` is the one in force."""
 
 
-def load_settings(flags: Mapping[str, Any], config: Path | None = None) -> Loaded:
+def load_settings(flags: Mapping[str, Any], config: Path | None = None, profile: str | None = None) -> Loaded:
     """Merge all sources.
 
     ``flags``: values from the command line, ``None`` where not given. ``config``: the file named by ``--config``;
-    without it ``BRIEFING_CONFIG``, else ``briefing.toml`` in the working directory, where it exists.
+    without it ``BRIEFING_CONFIG``, else ``briefing.toml`` in the working directory, where it exists. ``profile``: the
+    one named by ``--profile``; its table stands before the rest of the file, and behind environment and flags.
     Raises `SettingsError` naming the source, the key and, for an unknown key, the nearest known one.
     """
     file = _settings_file(config)
-    merged: dict[str, Any] = {}
-    origins: dict[str, str] = dict.fromkeys(Settings.model_fields, "default")
-    layers = [*_from_file(file), *_from_environment()]
-    layers += [(key, value, "flag") for key, value in flags.items() if value is not None]
-    for key, value, origin in layers:
-        merged[key] = value
-        origins[key] = origin
+    own, tables = _from_file(file)
+    given = [*_from_environment()]
+    given += [(key, value, "flag") for key, value in {**flags, "profile": profile}.items() if value is not None]
+    name = next((value for key, value, _ in reversed([*own, *given]) if key == "profile"), None)
+    merged, origins = _merged([*own, *_of_profile(name, tables, file), *given])
+    if name is not None:
+        merged |= own_folders({**_folders(), **merged}, origins, _origin(file, name), name)
     try:
         settings = Settings(**merged)
     except ValidationError as problem:
         raise SettingsError(_told(problem, origins), hint="See `briefing config` and `briefing init`.") from None
     _keep_secrets(settings)
-    return Loaded(settings, origins, file)
+    return Loaded(settings, origins, file, tuple(tables))
+
+
+def _merged(layers: Iterable[_Given]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The last value of each setting, and where it came from."""
+    merged: dict[str, Any] = {}
+    origins: dict[str, str] = dict.fromkeys(Settings.model_fields, "default")
+    for key, value, origin in layers:
+        merged[key] = value
+        origins[key] = origin
+    return merged, origins
+
+
+def _folders() -> dict[str, Any]:
+    """Folders by default."""
+    return {key: Settings.model_fields[key].default for key in ("output", "edits")}
+
+
+def _origin(file: Path | None, profile: str) -> str:
+    return f"{file}, profile {profile}"
+
+
+def _of_profile(name: object, tables: Mapping[str, dict[str, Any]], file: Path | None) -> list[_Given]:
+    if not isinstance(name, str) or not name:  # what else it may be, the settings refuse by themselves
+        return []
+    return _of_table(table_of(name, tables, file), file, _origin(file, name))
 
 
 def _keep_secrets(settings: Settings) -> None:
@@ -75,15 +104,23 @@ def _settings_file(config: Path | None) -> Path | None:
     return named
 
 
-def _from_file(file: Path | None) -> list[_Given]:
+def _from_file(file: Path | None) -> tuple[list[_Given], dict[str, dict[str, Any]]]:
+    """What stands in the file, and its profiles' tables, which are looked through for unknown settings, too."""
     if file is None:
-        return []
+        return [], {}
     try:
         values = TomlConfigSettingsSource(Settings, toml_file=file)()
     except (OSError, ValueError, RecursionError) as problem:  # not UTF-8, no TOML, a number or nesting beyond reason
         raise SettingsError(f"{file} cannot be read as TOML: {problem}", hint="Mend that line.") from None
-    _refuseunknown(values, str(file))
-    return [(key, _beside(file, key, value), str(file)) for key, value in values.items() if value != ""]
+    tables = taken_out(values, file)
+    for name, table in tables.items():
+        _refuseunknown(table, _origin(file, name))
+    return _of_table(values, file, str(file)), tables
+
+
+def _of_table(values: Mapping[str, Any], file: Path | None, origin: str) -> list[_Given]:
+    _refuseunknown(values, origin)
+    return [(key, _beside(file, key, value), origin) for key, value in values.items() if file and value != ""]
 
 
 def _beside(file: Path, key: str, value: object) -> object:

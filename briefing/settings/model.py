@@ -12,7 +12,7 @@ from briefing.settings.pages import PageSettings
 from briefing.settings.ranking import RankingSettings
 from briefing.settings.values import split
 
-_LISTS = ("feeds", "feed_lists", "private_networks", "watch", "sections")
+_LISTS = ("feeds", "feed_lists", "private_networks", "watch", "sections", "unsubscribe", "hidden_parts")
 
 
 # Fields of the last base come first: this is the order of `briefing init` and of the docs, read from the end.

@@ -66,6 +66,19 @@ def clean_key(key: str) -> str:
     return key
 
 
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours as ``#rrggbb``, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2, "relative luminance")."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
 def unknown(kind: str, name: str, known: list[str]) -> str:
     """That ``name`` is none of ``known``, and which of them was likely meant."""
     near = difflib.get_close_matches(name, known, n=1)

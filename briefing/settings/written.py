@@ -20,6 +20,8 @@ def commented_toml() -> str:
 def _toml(value: object) -> str:
     if value is None:
         return '""'
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
     return str(value) if isinstance(value, (int, float)) else json.dumps(str(value), ensure_ascii=False)

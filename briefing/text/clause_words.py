@@ -22,3 +22,22 @@ JOINTS = {
     "ko": "그리고 그러나 하지만 또는 또한 반면 때문에 한편",
 }
 """Words before which a new claim may begin; ``_`` for a space."""
+
+MAIN_CLAUSES = {
+    "en": "and but while whereas yet", "fr": "et mais tandis_que alors_que", "de": "und aber doch während sondern",
+    "es": "y e pero mientras", "it": "e ed ma mentre", "pt": "e mas enquanto", "nl": "en maar terwijl",
+    "sv": "och men medan", "vi": "và nhưng còn trong_khi", "ru": "и а но", "uk": "і й та а але", "pl": "i a ale",
+    "cs": "a ale", "tr": "ve ama ancak", "id": "dan tetapi sementara",
+}  # fmt: skip
+"""Words that join a clause with a subject of its own to another; ``_`` for a space."""
+
+DETERMINERS = {
+    "en": "the a an this these those some many most all no several both another",
+    "fr": "le la les l' un une des du ce cet cette ces plusieurs certains",
+    "de": "der die das den dem ein eine einen einer dieser diese dieses alle viele mehrere kein keine",
+    "es": "el la los las un una unos unas este esta estos estas varios varias algunos algunas",
+    "it": "il lo la i gli le l' un uno una questo questa alcuni alcune",
+    "pt": "o a os as um uma uns umas este esta alguns algumas",
+    "nl": "de het een deze dit alle veel enkele geen", "sv": "den det de en ett alla",
+}  # fmt: skip
+"""Words that open the noun which is such a subject, in the languages that have articles."""

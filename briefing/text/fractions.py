@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from briefing.text import halves
 from briefing.text.number import Number, key
 from briefing.text.number_lexicon import Lexicon
 from briefing.text.ordinal_words import DUAL_FRACTIONS
@@ -26,21 +28,28 @@ def share(numerator: Decimal, denominator: Decimal) -> str:
     return key((numerator / denominator).quantize(_PLACES))
 
 
-def with_fractions(found: Sequence[Number], plain: str, words: Lexicon) -> list[Number]:
+def with_fractions(found: Sequence[Number], plain: str, words: Lexicon, language: str | None) -> list[Number]:
     """``found`` (sorted by place) with fractions in the place of the numbers that they are made of."""
     dense = list(_dense(found, plain))
-    spelled = list(_spelled(found, plain, words))
-    if not dense and not spelled:
+    shares = list(_shares(plain, words))
+    halved = halves.find(found, shares, plain, words, language)
+    taken = [n.start for n in halved]
+    spelled = [n for n in _spelled(found, shares, plain, words) if not _is_inside(n, halved, taken)]
+    if not dense and not spelled and not halved:
         return list(found)
-    made = sorted([*dense, *spelled], key=lambda n: (n.start, -n.end))
+    made = sorted([*dense, *spelled, *halved], key=lambda n: (n.start, -n.end))
     kept = [n for n in found if not any(m.start <= n.start < m.end for m in _around(made, n))]
     return sorted([*kept, *made], key=lambda n: (n.start, n.end))
 
 
+def _is_inside(number: Number, halved: list[Number], starts: list[int]) -> bool:
+    """Whether ``number`` ends inside one of ``halved``, which are in order."""
+    at = bisect_right(starts, number.end - 1) - 1
+    return at >= 0 and number.end <= halved[at].end
+
+
 def _around(made: list[Number], number: Number) -> list[Number]:
     """Those of ``made`` that may hold ``number``."""
-    from bisect import bisect_right
-
     at = bisect_right(made, number.start, key=lambda m: m.start)
     return made[max(0, at - 2) : at]
 
@@ -56,15 +65,19 @@ def _dense(found: Sequence[Number], plain: str) -> Iterator[Number]:
             yield Number(match[0], match.start(), match.end(), frozenset({"0.5"}), firm=False, fraction=True)
 
 
-def _spelled(found: Sequence[Number], plain: str, words: Lexicon) -> Iterator[Number]:
-    if not words.fractions and not words.fraction_stems:
-        return
-    ends = {n.end: n for n in found}
-    starts = {n.start: n for n in found}
-    for match in _WORD.finditer(plain):
-        denominator = words.denominator(match[0])
-        if denominator is None:
-            continue
+def _shares(plain: str, words: Lexicon) -> Iterator[halves.Share]:
+    """The words that divide, with what they divide by."""
+    if words.fractions or words.fraction_stems:
+        for match in _WORD.finditer(plain):
+            denominator = words.denominator(match[0])
+            if denominator is not None:
+                yield match, denominator
+
+
+def _spelled(found: Sequence[Number], shares: Sequence[halves.Share], plain: str, words: Lexicon) -> Iterator[Number]:
+    ends = {n.end: n for n in found} if shares else {}
+    starts = {n.start: n for n in found} if shares else {}
+    for match, denominator in shares:
         start, end = match.span()
         if words.denominator_first:
             part = starts.get(end + 1)

@@ -15,7 +15,7 @@ de du des del della delle dei di da do dos das von van der den zu zur bin ibn al
 _TITLES = """
 Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Sen Senator Rep Representative Gov Governor President Premier Prime
 Minister Chancellor Secretary General Mayor Judge Justice King Queen Prince Princess Pope Captain Colonel Sergeant
-Lieutenant Officer Chief Director Chairman Chairwoman Spokesman Spokeswoman Spokesperson Ambassador
+Lieutenant PM VP CEO CFO MP MEP Gen Col Lt Sgt Capt Maj Adm Rev Officer Chief Director Chairman Chairwoman Spokesman Spokeswoman Spokesperson Ambassador
 Herr Frau Doktor Präsident Präsidentin Ministerin Kanzler Kanzlerin Bürgermeister Bürgermeisterin Sprecher Sprecherin
 Monsieur Madame Président Présidente Ministre Maire Señor Señora Presidente Presidenta Ministro Ministra Alcalde Alcaldesa
 Signor Signora Sindaco Sindaca Senhor Senhora Prefeito Prefeita Meneer Mevrouw Burgemeester Ông Bà Tổng thống Thủ tướng Bộ

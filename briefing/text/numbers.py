@@ -37,7 +37,7 @@ def find_numbers(text: str, language: str | None) -> tuple[Number, ...]:
     found = [_dense(plain, *item) for item in dense]
     found.extend(n for n in _scan(plain, language, words) if not _inside(n, taken))
     found.sort(key=lambda n: (n.start, n.end))
-    return tuple(_spread(with_fractions(found, plain, words), plain))
+    return tuple(_spread(with_fractions(found, plain, words, language), plain))
 
 
 def _inside(number: Number, taken: list[tuple[int, int]]) -> bool:

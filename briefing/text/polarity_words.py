@@ -64,6 +64,22 @@ PREFIXES: dict[str, tuple[str, ...]] = {
     "ru": ("не", "без", "бес"), "uk": ("не", "без"), "pl": ("nie", "bez"),
 }  # fmt: skip
 """Beginnings that turn a word round."""
+LOOSE_PREFIXES: frozenset[str] = frozenset({"in", "im", "ir", "il", "dis", "des", "de"})
+"""Those of them, folded, that begin many words which deny nothing."""
+ADJECTIVES: tuple[str, ...] = (
+    "able", "ably", "ible", "ibly", "ability", "ibility", "bile", "bili", "vel", "veis", "equate", "icient", "etent", "urate",
+    "plete", "rect", "visible", "orderly", "honest", "loyal", "satisfied", "agree", "agreed", "agrees", "appear", "appeared",
+    "allow", "allowed", "approve", "approved", "proved", "regarded", "believe", "obeyed", "trust", "connected", "content",
+    "egal", "moral", "formal", "regular", "active", "direct", "perfect", "mature", "mortal", "mobile", "balance", "justice",
+    "exact", "certain", "suffisant", "complet", "capaz", "capace", "feliz", "utile", "utiles", "legal", "legale", "regolare",
+)  # fmt: skip
+"""Ends of words that such a beginning turns round."""
+NO_PREFIX: tuple[str, ...] = (
+    "uni", "under", "until", "unanim", "uncle", "unter", "unfall", "unfalle", "ungefahr", "unwetter", "onder", "ongeveer", "ongeval",
+    "ongeluk", "недел", "несколь", "недавн", "немец", "немц", "нефт", "необход", "негатив", "неділ", "нещодавн", "необхід", "безопас",
+    "безпек", "niedziel", "niemc", "niemiec", "niedawn", "niezwykl", "niektor", "bezpiec",
+)  # fmt: skip
+"""Beginnings of words, folded, that only look so."""
 LAST: frozenset[str] = frozenset({"tr", "ja", "ko"})
 """Languages whose denial stands behind what it denies."""
 AROUND: frozenset[str] = frozenset({"de", "nl"})

@@ -53,6 +53,11 @@ TOLLS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 """What happened to people, whatever else is said of them."""
 
+BALANCE: dict[str, str] = {
+    "en": "toll", "fr": "bilan", "de": "opferzahl zahl_der_opfer bilanz", "es": "balance saldo", "it": "bilancio", "pt": "balanço saldo", "nl": "balans tol dodental", "vi": "tổng_số", "ru": "счёт число_жертв", "uk": "кількість_жертв", "pl": "bilans", "tr": "bilanço", "ar": "حصيلة الحصيلة", "zh": "累计 总数", "ja": "合計 累計", "ko": "누적*",
+}  # fmt: skip
+"""The sum of those who died, where the sentence says that people died."""
+
 PEOPLE: dict[str, str] = {
     "en": "people person* victim* passenger* resident* were was are have has had",
     "fr": "personne* victime* passager* habitant* ont sont étaient étaient_portées était été avaient gens",

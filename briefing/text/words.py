@@ -32,6 +32,11 @@ def is_dense(text: str) -> bool:
     return _DENSE.search(text) is not None
 
 
+def is_hangul(text: str) -> bool:
+    """Whether ``text`` begins with a Korean syllable: two of them make a word, and its particles follow."""
+    return "\uac00" <= text[:1] <= "\ud7a3"
+
+
 def pieces(text: str) -> list[str]:
     """Folded words of ``text`` in order, split at hyphens, apostrophes and dots; dense scripts as pairs of letters."""
     if text.isascii():

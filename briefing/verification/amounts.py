@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from briefing.text.coded_names import UNNUMBERED
+from briefing.text.form_words import RATIOS
 from briefing.text.hedge_words import ABOVE, BELOW
 from briefing.text.measures import Measure, measures_after, same_amount
 from briefing.text.number import Number
@@ -19,6 +20,9 @@ _RANGE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 24
 """Characters before a number in which a word may say that it is rounded."""
+_BEFORE = re.compile(r"(?:^|\W)(?P<part>\w+)\s(?P<joint>\w+(?:\s\w+)?)\s$")
+_ALIKE = Decimal("0.006")
+_SHORT = 5
 _MOST_HEDGED, _MOST_BARE = Decimal("0.1"), Decimal("0.02")
 """Share by which a number that is said to be rounded, or is not, may differ from the exact one."""
 
@@ -92,6 +96,32 @@ def is_one(number: Number, text: str, cited: tuple[Cited, ...]) -> str | None:
             if any((u.kind, u.factor) in spans for u in measures_after(passage.text, word.start())):
                 return word[0]
     return None
+
+
+def ratio(number: Number, text: str, language: str | None) -> Decimal | None:
+    """The share that ``number`` is the whole of: 0.2 of the "five" in "one in five"; else ``None``."""
+    joint = RATIOS.get(language or "")
+    before = _BEFORE.search(text[max(0, number.start - _REACH) : number.start]) if joint else None
+    if before is None or not re.fullmatch(joint or "", before["joint"], re.IGNORECASE):
+        return None
+    words = lexicon(language)
+    word = words.norm(before["part"])
+    part = int(word) if word.isdecimal() else words.small.get(word, int(word in words.ones))
+    whole = max(Decimal(reading) for reading in number.readings)
+    return Decimal(part) / whole if 0 < part < whole else None
+
+
+def as_ratio(number: Number, text: str, language: str | None, there: list[tuple[Cited, Number]]) -> bool:
+    """Whether "one in five" is a passage's 20 percent, or 20 percent its "one in five"."""
+    if share := ratio(number, text, language):
+        shares = [Decimal(r) / (1 if n.fraction else 100) for _, n in there if n.fraction or n.unit == "percent"
+                  for r in n.readings]  # fmt: skip
+        return any(abs(share - other) < _ALIKE for other in shares)
+    if number.unit != "percent" and not number.fraction:
+        return False
+    own = [Decimal(r) / (1 if number.fraction else 100) for r in number.readings]
+    found = (ratio(n, c.text, c.language) for c, n in there if n.value.isdecimal() and len(n.value) < _SHORT)
+    return any(share is not None and abs(share - other) < _ALIKE for share in found for other in own)
 
 
 def as_share(number: Number, there: list[tuple[Cited, Number]]) -> bool:

@@ -17,13 +17,14 @@ from briefing.errors import ResourceError
 from briefing.records.brief import Code, Finding
 from briefing.text.name_words import pronouns
 from briefing.text.names import find_names, vocabulary
-from briefing.text.words import is_dense, pieces
+from briefing.text.words import is_dense, is_hangul, pieces
 from briefing.verification.case import Case, numbers_of, sentences_of
 from briefing.verification.familiar import is_a_word
 from briefing.verification.splitting import split_claims
 
 _STEM = 5
 _CONTENT = 4
+_STEM_HANGUL = 2
 _OPENING = 60
 FLOOR = 0.34
 """Share of content stems below which a statement is about something else (see tests/quality/claims.py)."""
@@ -56,7 +57,17 @@ def stems(text: str) -> frozenset[str]:
 
 def stems_in_order(text: str) -> Iterator[str]:
     """The same, one for each word, in order."""
-    return (w if is_dense(w) else w[:_STEM] for w in pieces(text) if len(w) >= _CONTENT or is_dense(w))
+    return (_stem(word) for word in pieces(text) if _is_content(word))
+
+
+def _is_content(word: str) -> bool:
+    return len(word) >= _CONTENT or is_dense(word) or (len(word) >= _STEM_HANGUL and is_hangul(word))
+
+
+def _stem(word: str) -> str:
+    if is_dense(word):
+        return word
+    return word[:_STEM_HANGUL] if is_hangul(word) else word[:_STEM]
 
 
 def coverage(text: str, passages: tuple[str, ...]) -> float:
@@ -78,7 +89,7 @@ def check(case: Case) -> Iterator[Finding]:
     floor = _ANCHORED if share < FLOOR and _is_anchored(case) else FLOOR
     # Of a few words one may well be another's synonym; that none of them stands there is another matter.
     if share < floor and (count >= _FEWEST or share == 0):
-        missing = ", ".join(_missing(case.text, passages)[:_NAMED])
+        missing = ", ".join(missing_words(case.text, passages)[:_NAMED])
         reason = f"the cited passage has only {share:.0%} of its content words; not these: {missing}"
         yield case.find(Code.COVERAGE, case.text, reason)
     elif len(passages) >= _PAGE and len(sentences_of(case.text, case.language)) == 1 and count >= _FEWEST:
@@ -106,7 +117,7 @@ def _scattered(case: Case, passages: tuple[str, ...]) -> Iterator[Finding]:
     if not _is_particular(case):
         return
     own = stems(case.text)
-    missing = _missing(case.text, passages)
+    missing = missing_words(case.text, passages)
     floor = min(_HIGHEST, _PAGE_FLOOR + _A_RARE_WORD * sum(map(_is_rare, missing)))
     language = case.near[0].language
     best, where = max((len(own & words), -at) for at, words in enumerate(_windows(passages, language)))
@@ -144,15 +155,15 @@ def _windows(passages: tuple[str, ...], language: str | None) -> tuple[frozenset
     return tuple(found)
 
 
-def _missing(text: str, passages: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=1024)
+def missing_words(text: str, passages: tuple[str, ...]) -> tuple[str, ...]:
     """The content words of ``text`` that no passage has in any form, as they are written there, in order."""
     there = frozenset().union(*(stems(p) for p in passages))
     found: list[str] = []
     for word in pieces(text):
-        telling = (len(word) >= _CONTENT or is_dense(word)) and not word.isdigit()
-        if telling and (word if is_dense(word) else word[:_STEM]) not in there and word not in found:
+        if _is_content(word) and not word.isdigit() and _stem(word) not in there and word not in found:
             found.append(word)
-    return [word for word in found if not any(vocabulary(p).has(word) for p in passages)]
+    return tuple(word for word in found if not any(vocabulary(p).has(word) for p in passages))
 
 
 def _is_rare(word: str) -> bool:
@@ -167,8 +178,9 @@ def _added(case: Case, passages: tuple[str, ...]) -> Iterator[Finding]:
     sentences = sentences_of(case.text, case.language)
     for sentence in sentences if len(sentences) > 1 else ():
         share = coverage(sentence, passages)
-        if len(stems(sentence)) >= _FEWEST_UNSAID and share < _SENTENCE_FLOOR and not _is_anchored(_of(case, sentence)):
-            missing = ", ".join(_missing(sentence, passages)[:_NAMED])
+        fewest = _FEWEST_UNSAID if share else _FEWEST_UNSAID - 1
+        if len(stems(sentence)) >= fewest and share < _SENTENCE_FLOOR and not _is_anchored(_of(case, sentence)):
+            missing = ", ".join(missing_words(sentence, passages)[:_NAMED])
             reason = f"the cited passage has only {share:.0%} of this sentence's content words; not these: {missing}"
             yield case.find(Code.COVERAGE, sentence.strip(), reason)
 
@@ -182,9 +194,9 @@ def _unsaid(case: Case, passages: tuple[str, ...]) -> Iterator[Finding]:
     claims = split_claims(case.text, case.language)
     if len(claims) < 2:
         return
-    missing = frozenset(_missing(case.text, passages))
+    missing = frozenset(missing_words(case.text, passages))
     for claim in claims:
-        own = [word for word in pieces(claim.text) if len(word) >= _CONTENT or is_dense(word)]
+        own = [word for word in pieces(claim.text) if _is_content(word)]
         if len(own) >= _FEWEST_UNSAID and missing.issuperset(own):
             reason = "the cited passage has none of the words of this claim"
             yield case.find(Code.COVERAGE, claim.text.strip(" ,;:"), reason, soft=True)

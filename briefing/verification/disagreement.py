@@ -5,16 +5,20 @@ Precision goes before recall: a disagreement that is none, in print, is worse th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from briefing.embedding import Embedder
 from briefing.records.disagreement import Disagreement, Side, Slot
 from briefing.records.event import Event
 from briefing.records.reading import Reading
+from briefing.text.numbers import key
 from briefing.text.words import base_language
 from briefing.verification import disagreement_days as days
 from briefing.verification import disagreement_sides as sides
+from briefing.verification.disagreement_attributed import Said, rivals_of
+from briefing.verification.disagreement_disputes import disputes
 from briefing.verification.disagreement_figures import Figure, bare_sentences, figures_of, values_of
 from briefing.verification.disagreement_matching import Told, apart, differing
 from briefing.verification.disagreement_times import at_once, followed
@@ -22,7 +26,19 @@ from briefing.verification.disagreement_words import excerpt
 
 _ARTICLES = 40
 """Articles of an event that are compared, the most central first: the pairs of a few hundred cost too much."""
-_ORDER = ("toll dead", "toll missing", "toll injured", "initiative", "toll", "day", "of", "money", "measure", "noun")
+_ORDER = (
+    "toll dead",
+    "toll missing",
+    "toll injured",
+    "initiative",
+    "claim",
+    "toll",
+    "day",
+    "of",
+    "money",
+    "measure",
+    "noun",
+)
 
 
 def find_disagreements(
@@ -38,7 +54,14 @@ def find_disagreements(
     if len({origins[r.id] for r in own}) < 2:
         return ()
     office = _Office(own, origins, base_language(language))
-    found = [*office.figures(embedder), *office.askers(), *office.days(embedder)]
+    figures = list(office.figures(embedder))
+    found = [
+        *figures,
+        *office.rivals([d for _, d in figures]),
+        *office.askers(),
+        *office.days(embedder),
+        *office.claims(embedder),
+    ]
     found.sort(key=lambda item: item[0])
     return tuple(disagreement for _, disagreement in found)
 
@@ -67,6 +90,34 @@ class _Office:
             if best:
                 chosen = max(best, key=lambda d: sum(1 + len(s.also) for s in d.sides))
                 yield self._rank(slot), chosen
+
+    def rivals(self, figures: Sequence[Disagreement]) -> Iterator[_Ranked]:
+        """Two values that one article gives on two parties' word, where no two articles tell them already."""
+        seen = {_pair(d.sides[0].value, d.sides[1].value) for d in figures}
+        values = {name: values_of(reading) for name, reading in self._readings.items()}
+        for reading in self._readings.values():
+            for found in rivals_of(reading):
+                pair = _pair(found.one.words, found.other.words)
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                sides = tuple(self._said(said, other, values) for said, other in found.both_ways)
+                slot = Slot.TOLL if found.toll else Slot.AMOUNT if found.money else Slot.COUNT
+                rank = "toll dead" if found.toll else "money" if found.money else "measure"
+                yield self._rank(rank), Disagreement(slot=slot, about=found.unit or "number", sides=sides)
+
+    def _said(self, said: Said, other: Said, values: Mapping[str, frozenset[str]]) -> Side:
+        """One of two values that an article tells, with those that tell it and not the other."""
+        one, another = key(said.value), key(other.value)
+        also = tuple(a for a, own in values.items() if one in own and another not in own)
+        return Side(
+            value=said.words,
+            outlet=said.told.outlet,
+            article=said.told.article,
+            paragraph=said.told.paragraph,
+            words=excerpt(said.told.text, said.words),
+            also=also,
+        )
 
     def _told(self, reading: Reading) -> Told:
         return Told(
@@ -146,6 +197,23 @@ class _Office:
                 yield self._rank("day"), self._disagreement(Slot.DAY, "day", both)
                 return
 
+    def claims(self, embedder: Embedder | None) -> Iterator[_Ranked]:
+        """What one says and another denies."""
+        for told in disputes(tuple(self._readings.values()), embedder, self._language, self._independent):
+            dispute = told.dispute
+            own = {dispute.yes.article, dispute.no.article}
+            also = tuple(a for a in told.articles if a not in own)
+            both = [
+                Side(value=value, outlet=s.outlet, article=s.article, paragraph=s.paragraph, words=words, also=also)
+                for value, s, words in (
+                    ("yes", dispute.yes, excerpt(dispute.yes_words, dispute.yes_words)),
+                    ("no", dispute.no, excerpt(dispute.no_words, dispute.no_words)),
+                )
+            ]
+            if both[0].article == both[1].article and told.starts_with_no:
+                both.reverse()
+            yield self._rank("claim"), Disagreement(slot=Slot.CLAIM, about="yes or no", sides=tuple(both))
+
     def _independent(self, one: str, other: str) -> bool:
         outlets = [self._readings[article].source for article in (one, other)]
         return self._origins[one] != self._origins[other] and not (outlets[0] and outlets[0] == outlets[1])
@@ -166,6 +234,10 @@ class _Office:
     def _rank(self, slot: str) -> tuple[int, int]:
         place = next((n for n, name in enumerate(_ORDER) if slot.startswith(name)), len(_ORDER))
         return place, 0
+
+
+def _pair(one: str, other: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\D", "", words) or words for words in (one, other))
 
 
 def _first(told: Told, figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from briefing.records.reading import Reading
 from briefing.text import slot_words as data
+from briefing.text.names import find_names
 from briefing.text.numbers import Number
 from briefing.text.slot_patterns import level, of_language
 from briefing.text.words import base_language, is_dense
@@ -38,6 +39,8 @@ _OF = re.compile(
 _OF_THEM = re.compile(r"\s?(?:of|out of|des|der|von den|de los|de las|dei|delle|dos|das|van de|trong số|из|із|z)\s")
 _BEYOND = 16
 """Characters beyond a clause in which "including …" or "among them …" says that the number is not of all."""
+_NAMELIKE = 2
+"""Digits of a number that may be part of a name."""
 _YEARS = re.compile(r"(?<!\d)(?:1[89]|20|21)\d{2}(?!\d)")
 
 
@@ -110,13 +113,14 @@ def _of_sentence(
         return
     dated = [(d.start, d.end) for d in dates_of(sentence, language) if not d.loose]
     plain = level(sentence)
-    elsewhen = _elsewhen(sentence, language, published)
+    names = frozenset(name.end for name in find_names(sentence, language))
+    other_time = elsewhen(sentence, language, published)
     updated = of_language(data.UPDATES, language).search(plain) is not None
     for number in numbers:
-        if not _counts(number, sentence, dated):
+        if not counts(number, sentence, dated) or _of_a_name(number, names):
             continue
         start, end = _clause(plain, number, numbers, language)
-        slot = None if elsewhen else _slot(plain, start, end, number, numbers, language)
+        slot = None if other_time else _slot(plain, start, end, number, numbers, language, names)
         span = interval(plain, start, number, language, toll=bool(slot and slot.startswith("toll")))
         if slot is None or span is None:
             continue
@@ -130,7 +134,18 @@ def _of_sentence(
         )  # fmt: skip
 
 
-def _elsewhen(sentence: str, language: str | None, published: date | None) -> bool:
+def _of_a_name(number: Number, names: frozenset[int]) -> bool:
+    """Whether it stands right behind a name of two words or more, and is part of it: "Hai Au 9", "Safina 2"."""
+    return (
+        not number.unit and not number.spelled and len(number.words.strip()) <= _NAMELIKE and number.start - 1 in names
+    )
+
+
+def _rivals(number: Number, names: frozenset[int]) -> bool:
+    return number.firm and not _of_a_name(number, names)
+
+
+def elsewhen(sentence: str, language: str | None, published: date | None) -> bool:
     """Whether the sentence names another year or month than that of publication: it tells of earlier happenings."""
     years = {int(year) for year in _YEARS.findall(sentence)}
     if years and (published is None or years != {published.year}):
@@ -145,7 +160,7 @@ def _months_off(one: int, other: int) -> int:
     return min((one - other) % 12, (other - one) % 12)
 
 
-def _counts(number: Number, sentence: str, dated: list[tuple[int, int]]) -> bool:
+def counts(number: Number, sentence: str, dated: list[tuple[int, int]]) -> bool:
     """A number that counts or measures: no date, clock, age, year, score or name."""
     if number.code or number.year or not number.firm or one_reading(number) is None:
         return False
@@ -176,13 +191,19 @@ def _clause(plain: str, number: Number, numbers: tuple[Number, ...], language: s
 
 
 def _slot(
-    plain: str, start: int, end: int, number: Number, numbers: tuple[Number, ...], language: str | None
+    plain: str,
+    start: int,
+    end: int,
+    number: Number,
+    numbers: tuple[Number, ...],
+    language: str | None,
+    names: frozenset[int],
 ) -> str | None:
     """What the number counts; ``None`` where that cannot be said, or where it counts a part or another time's."""
     if number.unit:
         return ("share " if number.unit in ("percent", "points") else "money ") + number.unit
     after, before = plain[number.end : end], plain[start : number.start]
-    if measure := _measure(after, language):
+    if measure := measure_behind(after):
         return f"measure {measure}"
     if _of_a_part(plain, start, end, language):
         return None
@@ -191,10 +212,16 @@ def _slot(
         return f"of {following.value}"
     if _OF_THEM.match(after):
         return None
-    rival = any(start <= n.start < end and n is not number and n.firm for n in numbers)
+    rival = any(start <= n.start < end and n is not number and _rivals(n, names) for n in numbers)
     if toll := _toll(before, after, language, rival=rival):
         return f"toll {toll}"
-    return _noun(after, language)
+    return "toll dead" if _sums(plain, before, after, language) else _noun(after, language)
+
+
+def _sums(plain: str, before: str, after: str, language: str | None) -> bool:
+    """Whether the clause tells the toll by that word, and the sentence that people died: "bringing the toll to 27"."""
+    told = of_language(data.BALANCE, language).search(before) is not None and _people(after, language)
+    return told and of_language(data.TOLLS["dead"], language).search(plain) is not None
 
 
 def _of_a_part(plain: str, start: int, end: int, language: str | None) -> bool:
@@ -217,7 +244,8 @@ def _units() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(made)
 
 
-def _measure(after: str, language: str | None) -> str | None:
+def measure_behind(after: str) -> str | None:
+    """The unit that a number is measured in, by what stands behind it."""
     found = [name for name, unit in _units() if unit.match(after)]
     return "cubic" if "cubic" in found else found[0] if found else None
 

@@ -13,6 +13,7 @@ from briefing.text.name_words import TITLES
 from briefing.text.names import find_names, vocabulary
 from briefing.text.numbers import key
 from briefing.text.words import fold
+from briefing.verification.case import dates_of
 from briefing.verification.disagreement_figures import Figure
 from briefing.verification.distance import vectors
 
@@ -112,7 +113,7 @@ def _alike(mine: list[Figure], theirs: list[Figure], one: Told, other: Told, emb
 def _likeness(first: Figure, second: Figure, one: Told, other: Told, embedder: Embedder | None) -> float:
     """How alike two sentences are without their numbers: 0 where they tell of different things."""
     if first.language == second.language:
-        return _shared(first, second)
+        return likeness_of(first, second)
     if embedder is None or first.slot.startswith("noun ") or not apart(first, second):
         return 0.0
     if not _only_there(first, second, one, other) or not _anchored(first, second):
@@ -122,11 +123,26 @@ def _likeness(first: Figure, second: Figure, one: Told, other: Told, embedder: E
         return 0.0
     if first.slot.startswith("of "):
         return near
-    both = _among_nearest(first, second, other, embedder) and _among_nearest(second, first, one, embedder)
-    return near if both else 0.0
+    ways = _among_nearest(first, second, other, embedder), _among_nearest(second, first, one, embedder)
+    return near if all(ways) or (any(ways) and _of_one_time(first, second)) else 0.0
 
 
-def _shared(first: Figure, second: Figure) -> float:
+def _of_one_time(first: Figure, second: Figure) -> bool:
+    """Whether both sentences tell of the same month or day of the calendar."""
+    months = [
+        {
+            (day.month, day.day)
+            for d in dates_of(f.sentence, f.language)
+            if not d.loose
+            for day in d.options
+            if day.month
+        }
+        for f in (first, second)
+    ]
+    return bool(months[0] & months[1])
+
+
+def likeness_of(first: Figure, second: Figure) -> float:
     """Share of the content stems that two sentences of one language have in common; 0 where it is too little."""
     shared = len(first.context & second.context)
     share = shared / (min(len(first.context), len(second.context)) or 1)

@@ -30,6 +30,17 @@ _SAYS = {
 }
 _PLAIN = ("{}: {}", "— {}", "— {}", " / ")
 """Where we have no words of the edition's language."""
+_BOTH = {
+    "en": ("{} reports both: {}", "One report has both: {}"),
+    "fr": ("{} rapporte les deux : {}", "Un article rapporte les deux : {}"),
+    "de": ("{} berichtet beides: {}", "Ein Bericht hat beides: {}"),
+    "es": ("{} recoge ambas versiones: {}", "Un artículo recoge ambas versiones: {}"),
+    "vi": ("{} nêu cả hai: {}", "Một bài nêu cả hai: {}"),
+    "it": ("{} riporta entrambe le versioni: {}", "Un articolo riporta entrambe le versioni: {}"),
+    "pt": ("{} traz as duas versões: {}", "Um texto traz as duas versões: {}"),
+    "nl": ("{} meldt beide: {}", "Een bericht meldt beide: {}"),
+}
+"""Where one article tells both sides."""
 
 
 def excerpt(sentence: str, words: str) -> str:
@@ -63,22 +74,32 @@ def statement_of(
     disagreement: Disagreement, readings: Mapping[str, Reading], language: str, number: int
 ) -> Statement | None:
     """The statement that prints it: "A says “…”; B says “…”", a citation a side; ``None`` where it cannot be quoted."""
-    frame, first, other, joint = _SAYS.get(base_language(language) or "", _PLAIN)
-    parts: list[str] = []
-    for side in disagreement.sides:
-        quoted = _quoted(side, readings)
-        if quoted is None:
-            return None
-        name = one_line(side.outlet or "")
-        unnamed = other if parts else first
-        parts.append(frame.format(_safe(name), quoted) if name else unnamed.format(quoted))
+    quotes = [_quoted(side, readings) for side in disagreement.sides]
+    told = [quoted for quoted in quotes if quoted is not None]
+    if len(told) < len(quotes):
+        return None
+    text = _text(disagreement, told, base_language(language) or "")
     return Statement(
         id=f"d{number}",
-        text=joint.join(parts) + ("" if parts[-1].endswith(".") else "."),
+        text=text + ("" if text.endswith(".") else "."),
         role=Role.DISAGREEMENT,
         citations=tuple(Citation(article=s.article, paragraph=s.paragraph, quote=s.words) for s in disagreement.sides),
         language=MANY,
     )
+
+
+def _text(disagreement: Disagreement, quotes: list[str], language: str) -> str:
+    frame, first, other, joint = _SAYS.get(language, _PLAIN)
+    names = [one_line(side.outlet or "") for side in disagreement.sides]
+    if len({side.article for side in disagreement.sides}) == 1:
+        named, unnamed = _BOTH.get(language, (frame, first))
+        both = joint.join(quotes)
+        return named.format(_safe(names[0]), both) if names[0] else unnamed.format(both)
+    parts: list[str] = []
+    for name, quoted in zip(names, quotes, strict=True):
+        nameless = other if parts else first
+        parts.append(frame.format(_safe(name), quoted) if name else nameless.format(quoted))
+    return joint.join(parts)
 
 
 def _safe(name: str) -> str:

@@ -15,7 +15,7 @@ from briefing.text.name_words import AMBIGUOUS_TITLES, TITLES, speech_verbs
 from briefing.text.names import NOUN_CAPITALS, Name, Vocabulary, find_names, is_acronym, script_of, vocabulary
 from briefing.text.territories import names_of, territory
 from briefing.text.words import fold, pieces
-from briefing.verification import aliases
+from briefing.verification import aliases, spellings
 from briefing.verification.bare import find_bare_names
 from briefing.verification.case import Case, Cited, dates_of, numbers_of
 
@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
     spans = [(d.start, d.end) for d in dates_of(case.text, case.language) if not d.loose]
     numbers = [(n.start, n.end) for n in numbers_of(case.text, case.language) if n.words[:1].isalpha()]
     for found in (*find_names(case.text, case.language), *_bare(case)):
-        name = _without(found, [*spans, *numbers] if found.initial else spans)
+        name = _without(found, [*spans, *numbers] if found.initial else spans, case.text)
         few = _FEWEST_NOUNS if case.language in NOUN_CAPITALS else 1
         if name != found and len(name.tokens) < few:
             continue
@@ -48,28 +48,48 @@ def _bare(case: Case) -> Iterator[Name]:
         yield from (name for name in find_bare_names(case.text, case.language) if name.start not in known)
 
 
-def _without(name: Name, spans: list[tuple[int, int]]) -> Name:
+def _without(name: Name, spans: list[tuple[int, int]], text: str) -> Name:
     kept = [
         (token, at)
         for token, at in zip(name.tokens, name.starts, strict=True)
-        if not any(start <= at < end for start, end in spans)
+        if not any(start <= at < end for start, end in spans) and not spellings.is_numero(text, token, at)
     ]
     return replace(name, tokens=tuple(t for t, _ in kept), starts=tuple(at for _, at in kept))
 
 
 def _missing(case: Case, name: Name) -> tuple[str, ...]:
     """Tokens of the name that no passage has."""
-    if len(name.tokens) > 1 and _as_acronym(case, name):
+    bare = spellings.without_article(name)
+    if len(bare) > 1 and _as_acronym(case, bare):
         return ()
-    if code := territory(name.words, case.language):
+    if code := territory(name.words, case.language) or territory(" ".join(bare), case.language):
         there = any(_has_country(c, code) for c in case.cited) or all(_found(case, token) for token in name.tokens)
         return () if there else name.tokens  # no country is there by half
-    missing = [token for token in name.tokens if not _found(case, token)]
+    missing = [
+        token
+        for at, token in enumerate(name.tokens)
+        if not _found(case, token) and not spellings.is_written_otherwise(case, name.tokens, at)
+    ]
     first = name.tokens[0] if name.tokens else ""
     any_word = name.initial and not territory(first, case.language) and not aliases.opens_as_a_name(case, name)
     if any_word and missing and missing[0] == first and (len(name.tokens) == 1 or _found_all(case, name)):
         missing = missing[1:]
+    if missing and name.tokens != bare and missing[0] == first:
+        missing = missing[1:]
     return tuple(missing)
+
+
+def is_same(case: Case, name: Name, other: Name) -> bool:
+    """Whether ``other``, as a passage has it, is ``name`` in another form: joined, shortened, an acronym, a by-name."""
+    alone = Case(case.text, case.language, (Cited(other.words, case.language),))
+    own, theirs = spellings.without_article(name), spellings.without_article(other)
+    words = {fold(token) for token in theirs}
+    if _as_acronym(alone, own) or _as_acronym(Case(other.words, None, (Cited(name.words, None),)), theirs):
+        return True
+    if (code := territory(" ".join(own), case.language)) and code == territory(" ".join(theirs), case.language):
+        return True
+    spelt = (fold(t) in words or spellings.is_written_otherwise(alone, own, at) for at, t in enumerate(own))
+    return all(spelt) or bool(spellings.by_name(alone, name))
 
 
 def _found_all(case: Case, name: Name) -> bool:
@@ -77,8 +97,8 @@ def _found_all(case: Case, name: Name) -> bool:
     return all(_found(case, token) for token in name.tokens[1:])
 
 
-def _as_acronym(case: Case, name: Name) -> bool:
-    letters = "".join(fold(token[0]) for token in name.tokens)
+def _as_acronym(case: Case, tokens: tuple[str, ...]) -> bool:
+    letters = "".join(fold(token[0]) for token in tokens)
     return any(letters in vocabulary(c.text).acronyms for c in case.cited)
 
 
@@ -94,7 +114,7 @@ def _has_country(cited: Cited, code: str) -> bool:
 
 
 def _found(case: Case, token: str) -> bool:
-    bare = aliases.core(token)
+    bare = spellings.without_prefix(aliases.core(token))
     if any(_holds(c, bare, case) for c in case.cited) or aliases.abbreviates(case, bare):
         return True
     return any(vocabulary(outlet).has(bare) for outlet in case.outlets)
@@ -132,6 +152,7 @@ def _finding(case: Case, name: Name, missing: tuple[str, ...]) -> Iterator[Findi
 def _in_one_language(case: Case, name: Name, missing: tuple[str, ...]) -> Finding:
     """A name that the passage lacks: soft where it has the same name shorter, or in another spelling."""
     shorter = aliases.given_name_alone(case, name, missing) or aliases.without_country(case, name, missing)
+    shorter = shorter or spellings.unnumbered(case, name, missing) or spellings.by_name(case, name)
     spelt = [aliases.spelt_otherwise(case, token) for token in missing]
     if shorter:
         reason, there = f"the cited passage says only “{shorter}”", shorter

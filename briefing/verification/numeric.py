@@ -21,9 +21,12 @@ from briefing.text.pairs import Pair, find_pairs
 from briefing.text.words import pieces
 from briefing.verification import amounts
 from briefing.verification.case import Case, Cited, dates_of, numbers_of
+from briefing.verification.spellings import roman
 
 _Seen = list[tuple[Cited, Number]]
 _BETWEEN = re.compile(r"\s?[-–,/&]?\s?(?:[^\W\d_]{1,4}\s)?[^\W\d_]{0,4}[-‐]?")
+_ROMAN = re.compile(r"\b[IVX]{2,5}\b")
+_MANY = 3
 _TWIN_GAP = 12
 _MOST_RIVALS = 200
 
@@ -91,6 +94,8 @@ def _absent(case: Case, number: Number, sides: _Sides) -> Iterator[Finding]:
     there = sides.there
     if _as_it_stands(case, number) or _in_loose_date(case, number) or amounts.as_share(number, there):
         return
+    if amounts.as_ratio(number, case.text, case.language, there) or _in_roman(case, number):
+        return
     if number.fraction and not number.firm and not any(n.fraction or n.unit == "percent" for _, n in sides.left):
         return
     if not number.firm and not sides.left:
@@ -147,6 +152,14 @@ def _as_it_stands(case: Case, number: Number) -> bool:
     if not number.spelled or not number.words[:1].isupper():
         return False
     return any(re.search(rf"(?<!\w){re.escape(number.words)}(?!\w)", c.text) for c in case.cited)
+
+
+def _in_roman(case: Case, number: Number) -> bool:
+    """Whether a passage has the number in Roman figures: "Grade II" of "Grade 2", "World War II" of "the second"."""
+    if number.unit or number.fraction or not any(len(reading) < _MANY for reading in number.readings):
+        return False
+    found = (word for c in case.cited for word in _ROMAN.findall(c.text))
+    return any(roman(word) in number.readings for word in found)
 
 
 def _in_loose_date(case: Case, number: Number) -> bool:

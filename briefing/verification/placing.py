@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from briefing.records.brief import Code, Finding
 from briefing.text.numbers import Number
 from briefing.text.words import is_dense, pieces
-from briefing.verification.case import Case, dates_of, numbers_of
+from briefing.verification.case import Case, dates_of, numbers_of, sentences_of
+from briefing.verification.coverage import stems
 
 _REACH = 60  # characters in which two words either side are looked for
 _TELLING = 4  # letters
@@ -24,11 +25,30 @@ def check(case: Case) -> Iterator[Finding]:
     there = [(_place(c.text, n), n) for c in case.near for n in numbers_of(c.text, c.language) if n.firm] if own else []
     for number in own:
         place = _place(case.text, number)
-        rivals = [n for around, n in there if _same(place, around)]
+        rivals = [n for around, n in there if _same(place, around) and _counts_alike(number, n)]
         known = any(n.readings & number.readings for _, n in there)  # where it is not, the rule on numbers says so
-        if known and rivals and not any(n.readings & number.readings for n in rivals):
+        here = any(n.readings & number.readings for n in rivals)
+        if known and rivals and not here and not _is_told_elsewhere(case, number, rivals):
             reason = f"the cited passage has {rivals[0].words!r} in its place"
             yield case.find(Code.NUMBER, number.words, reason)
+
+
+def _counts_alike(one: Number, other: Number) -> bool:
+    """Whether two numbers could stand in one place: a share is no price, and a year no count of anything."""
+    return one.unit == other.unit or not (one.unit or other.unit)
+
+
+def _is_told_elsewhere(case: Case, number: Number, rivals: list[Number]) -> bool:
+    """Whether the sentence that has most of the statement has the number, and a rival stands in one that has less."""
+    own, told, against = stems(case.text), 0, 0
+    for cited in case.near:
+        for sentence in sentences_of(cited.text, cited.language):
+            shared = len(own & stems(sentence))
+            if any(rival.words in sentence for rival in rivals):
+                against = max(against, shared)
+            elif shared > told and any(n.readings & number.readings for n in numbers_of(sentence, cited.language)):
+                told = shared
+    return told > against
 
 
 def _in_date(number: Number, case: Case) -> bool:

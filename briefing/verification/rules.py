@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from briefing.records.brief import Finding, Verdict
 from briefing.verification import (
+    adding,
     calling,
     caseless,
     coverage,
@@ -43,6 +44,7 @@ SUPPORT: tuple[Rule, ...] = (
     speaking.check,
     judging.check,
     coverage.check,
+    adding.check,
     polarity.check,
     framing.check,
     unsaying.check,

@@ -164,9 +164,18 @@ def _about(sentence: Sentence, language: str, place: int, end: int, both: bool) 
 def prefixed(sentence: Sentence, language: str) -> tuple[Sign, ...]:
     """Words that a prefix may negate, with the rest of the word as what they bear on."""
     prefixes = tables(language).prefixes
-    parts = ((unit, unit.word.removeprefix(prefix)) for unit in sentence.units for prefix in prefixes)
     return tuple(
-        Sign(unit.word, unit.place, unit.clause, (stem_of(bare),))
-        for unit, bare in parts
-        if bare != unit.word and len(bare) >= _SHORTEST
+        Sign(unit.word, unit.place, unit.clause, (stem_of(unit.word.removeprefix(prefix)),))
+        for unit in sentence.units
+        for prefix in prefixes
+        if unit.word.startswith(prefix) and _is_negated(unit.word, prefix)
     )
+
+
+@lru_cache(maxsize=16384)
+def _is_negated(word: str, prefix: str) -> bool:
+    """Whether a prefix turns a word round: "income", "discover", "united" are no denials of "come", "cover", "ited"."""
+    bare = word.removeprefix(prefix)
+    if len(bare) < _SHORTEST or word.startswith(data.NO_PREFIX):
+        return False
+    return prefix not in data.LOOSE_PREFIXES or bare.endswith(data.ADJECTIVES)

@@ -20,6 +20,7 @@ from briefing.text.name_words import TITLES, according, pronouns, speech_verbs
 from briefing.text.names import Name, find_names
 from briefing.text.quotes import find_quotations
 from briefing.text.words import WORD, fold, pieces
+from briefing.verification import naming
 from briefing.verification.case import Case, Cited, sentences_of
 from briefing.verification.coverage import stems
 from briefing.verification.familiar import is_a_word
@@ -169,7 +170,8 @@ def _other_speaker(case: Case, speech: _Speech, said: str) -> str:
         return ""
     if pronouns(case.language).intersection(words[:1]):
         return ""
-    return speeches[0].head.words
+    other = speeches[0].head
+    return "" if naming.is_same(case, speech.head, other) else other.words
 
 
 def _likest(case: Case, said: str) -> tuple[Cited | None, str]:

@@ -14,7 +14,7 @@ from briefing.records.brief import Finding, Verdict
 from briefing.text.clause_words import JOINTS
 from briefing.text.quotes import find_quotations
 from briefing.text.sentences import split_sentences
-from briefing.text.words import is_dense, pieces
+from briefing.text.words import is_dense, is_hangul, pieces
 
 _STOPS = re.compile(r"[;:，；：、。！？؛،।]|,(?=\s)|\s[-–—]{1,2}\s|—|[()（）]")
 _FEWEST = 2
@@ -120,4 +120,4 @@ def _says_something(text: str) -> bool:
     words = pieces(text)
     if is_dense(text):
         return len(words) >= _FEWEST_DENSE
-    return sum(len(word) >= _CONTENT or word.isdigit() for word in words) >= _FEWEST
+    return sum(len(word) >= (2 if is_hangul(word) else _CONTENT) or word.isdigit() for word in words) >= _FEWEST

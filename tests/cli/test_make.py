@@ -26,7 +26,8 @@ def test_a_person_is_told_the_counts_and_a_script_gets_the_path(run, corpus):
 
 def test_with_verbose_every_file_is_named(run, corpus):
     names = [line.rsplit("/", 1)[1] for line in run(*MAKE, "-v").out.splitlines()]
-    assert sorted(names) == ["briefing.html", "briefing.json", "briefing.md", "briefing.pdf", "run.json"]
+    forms = [f"briefing.{kind}" for kind in ("html", "json", "md", "pdf")]
+    assert sorted(names) == [*forms, "mail.html", "mail.txt", "run.json"]
 
 
 def test_with_quiet_nothing_is_said_of_what_went_well(run, corpus):

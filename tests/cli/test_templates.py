@@ -6,7 +6,7 @@ import pytest
 
 from briefing.resources import builtin_folder
 
-FORMS = ["briefing.html", "briefing.md", "briefing.pdf"]
+FORMS = ["briefing.html", "briefing.md", "briefing.pdf", "mail.html", "mail.txt"]
 STYLE = builtin_folder("templates") / "html" / "style.css"
 
 
@@ -81,7 +81,7 @@ def test_a_broken_template_is_named_with_its_line_and_leaves_the_other_forms(run
     (own / "markdown" / "briefing.md").write_text("{{ view.title }}\n{% for %}")
     said = run("templates", "check", "--json")
     assert said.code == 3
-    assert said.document["forms"] == ["briefing.html", "briefing.pdf"]
+    assert said.document["forms"] == [name for name in FORMS if name != "briefing.md"]
     assert "markdown/briefing.md, line 2" in said.document["problems"][0]
 
 

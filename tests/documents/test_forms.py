@@ -126,6 +126,17 @@ def test_all_forms_name_what_was_withheld_dropped_and_left_out(model_edition, te
         assert "Written by a program, checked as described, not reviewed by a person." in form
 
 
+def test_the_pdf_names_what_was_withheld_dropped_and_left_out_too(model_pdf, model_edition):
+    text = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(model_pdf.data)).pages))
+    assert model_edition.withheld
+    for withheld in model_edition.withheld:
+        for told in (withheld.text, withheld.reason, *withheld.findings):
+            assert squeezed(told) in text
+    for dropped in model_edition.dropped:
+        assert squeezed(dropped.path) in text
+        assert squeezed(dropped.reason) in text
+
+
 @pytest.mark.parametrize("language", label_languages())
 def test_every_form_can_be_made_in_every_language(language, templates):
     edition = make_extractive_edition(language)

@@ -19,7 +19,7 @@ from briefing.store import Store
 from tests.pipeline.making import APPLES, CHOIR, DAM, TAX, Bench, bench, corpus_at
 
 FIRST = date(2031, 5, 11)
-FORMS = ("briefing.html", "briefing.json", "briefing.md", "briefing.pdf")
+FORMS = ("briefing.html", "briefing.json", "briefing.md", "briefing.pdf", "mail.html", "mail.txt")
 
 
 def folder(days: int) -> str:

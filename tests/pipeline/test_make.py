@@ -19,7 +19,7 @@ from briefing.resources import Resources
 from tests.drafts.making import answer, ids_of, shown, told
 from tests.pipeline.making import ALL, CHOIR, DAM, FOLDER, TAX, bench, corpus_at, day_corpus
 
-FORMS = {"briefing.html", "briefing.json", "briefing.md", "briefing.pdf", "run.json"}
+FORMS = {"briefing.html", "briefing.json", "briefing.md", "briefing.pdf", "mail.html", "mail.txt", "run.json"}
 
 
 def on_disk(made):

@@ -76,7 +76,7 @@ def test_a_key_file_that_holds_more_is_refused_without_showing_it(tmp_path, cont
 
 def test_an_empty_key_file_is_refused(tmp_path):
     (tmp_path / "key").touch()
-    with pytest.raises(SettingsError, match="does not hold a key"):
+    with pytest.raises(SettingsError, match="does not give a secret of one line"):
         key_in(tmp_path / "key")
 
 

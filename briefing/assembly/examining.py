@@ -1,0 +1,163 @@
+"""What the doctor looks at, by the settings in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from briefing.assembly.asking import model_line, uses_model
+from briefing.assembly.common import cupboards, outlets
+from briefing.assembly.mailing import mail_sender, mail_server
+from briefing.settings import Settings
+
+if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
+    from briefing.checkup import Check, Probe
+
+
+def probes(settings: Settings, *, machine: str, network: bool) -> list[tuple[str, Probe]]:
+    """What to look at. ``machine``: the zone that it goes by; ``network``: whether servers may be asked."""
+    from briefing import checkup
+
+    writes = [("output", settings.output)]
+    reads = [] if settings.feeds or settings.feed_lists else [("corpus", settings.corpus)]
+    if not reads:
+        writes.append(("corpus", settings.corpus))
+    now = datetime.now(UTC)
+    found: list[tuple[str, Probe]] = [
+        ("libraries", checkup.libraries),
+        ("certificates", checkup.trust_store),
+        ("fonts", lambda: checkup.scripts(_languages(settings), _lay_out)),
+        ("folders", lambda: checkup.folders(writes, reads)),
+        ("clock", lambda: checkup.clock(now.astimezone(ZoneInfo(settings.timezone)), settings.timezone, machine, None)),
+        ("templates", lambda: _templates(settings)),
+        ("outlets", lambda: _outlets(settings)),
+        ("feeds", lambda: _feeds(settings)),
+        ("last run", lambda: _last_run(settings, now)),
+    ]
+    found.append(("recipients", lambda: _recipients(settings)))
+    if network:
+        found += [("model", lambda: _model(settings)), ("mail server", lambda: _mail_server(settings))]
+    return found
+
+
+def _languages(settings: Settings) -> list[str]:
+    """The edition's, those of the outlets of the corpus's own list, and those that every reader may meet in a quote."""
+    from briefing.corpus import find_sources, load_sources
+
+    own = find_sources(settings.corpus, settings.sources)
+    listed = load_sources(settings.corpus, settings.sources).outlets if own else ()
+    spoken = {outlet.language for outlet in listed if outlet.language}
+    return sorted({settings.language, *(spoken or ("ar", "el", "en", "he", "hi", "ja", "ko", "ru", "th", "zh"))})
+
+
+def _lay_out(html: str) -> Sequence[str]:
+    from briefing.documents import LayOutApart
+
+    return LayOutApart()(html, datetime.now(UTC).date()).warnings
+
+
+def _templates(settings: Settings) -> Iterator[Check]:
+    from briefing.checkup import Check, Standing
+    from briefing.pipeline import try_templates
+
+    tried = try_templates(cupboards(settings).templates.loader, settings.language, None)
+    for problem in tried.problems:
+        yield Check(
+            name="templates", standing=Standing.BAD, told=str(problem), remedy="See `briefing templates check`."
+        )
+    if not tried.problems:
+        yield Check(name="templates", standing=Standing.GOOD, told="every form of an edition comes out.")
+
+
+def _outlets(settings: Settings) -> Iterator[Check]:
+    from briefing.checkup import Check, Standing
+
+    listed = outlets(settings)
+    for problem in listed.problems:
+        yield Check(name="outlets", standing=Standing.DOUBTFUL, told=problem, remedy="Mend that entry.")
+    told = f"{len(listed.outlets)} outlets are known."
+    yield Check(name="outlets", standing=Standing.GOOD, told=told)
+
+
+def _feeds(settings: Settings) -> Iterable[Check]:
+    from briefing import checkup
+    from briefing.collecting import last_report
+
+    report = last_report(settings.corpus) if settings.corpus.is_dir() else None
+    return checkup.feeds(report, len(settings.feeds) + len(settings.feed_lists))
+
+
+def _last_run(settings: Settings, now: datetime) -> Iterable[Check]:
+    from briefing import checkup
+    from briefing.journal import read_journal
+
+    return checkup.last_run(read_journal(settings.output / ".state"), now)
+
+
+def _model(settings: Settings) -> Iterator[Check]:
+    """One short question: whether the endpoint answers, to this key, with this model, in the form asked for."""
+    from briefing.checkup import Check, Standing
+    from briefing.llm import Question
+
+    if not uses_model(settings):
+        told = "none is set: the extractive writer writes."
+        yield Check(name="model", standing=Standing.SKIPPED, told=told)
+        return
+    line = model_line(settings)
+    schema = {
+        "type": "object",
+        "properties": {"answer": {"type": "string"}},
+        "required": ["answer"],
+        "additionalProperties": False,
+    }
+    question = Question(
+        purpose="doctor",
+        system='Answer as JSON: {"answer": "yes"}.',
+        user="Are you there?",
+        schema=schema,
+        max_tokens=200,
+    )
+    try:
+        answer = line.ask(question)
+        told = f"{line.name} answered in {answer.seconds:.1f} s."
+        yield Check(name="model", standing=Standing.GOOD, told=told)
+    finally:
+        line.close()
+
+
+def _recipients(settings: Settings) -> Iterator[Check]:
+    from briefing.checkup import Check, Standing
+    from briefing.delivery import read_recipients
+
+    if settings.recipients is None:
+        yield Check(name="recipients", standing=Standing.SKIPPED, told="none are set: nothing is mailed.")
+        return
+    try:
+        listed = read_recipients(settings.recipients.read_bytes())
+    except OSError as problem:
+        told = f"{settings.recipients} cannot be read: {problem.strerror or problem}."
+        yield Check(name="recipients", standing=Standing.BAD, told=told, remedy="Name it in `recipients`.")
+        return
+    for line in listed.bad:
+        yield Check(name="recipients", standing=Standing.DOUBTFUL, told=f"{line}.", remedy="Mend that line.")
+    count = len(listed.recipients)
+    told = f"{settings.recipients} names {count} {'recipient' if count == 1 else 'recipients'}."
+    yield Check(name="recipients", standing=Standing.GOOD if count else Standing.BAD, told=told)
+
+
+def _mail_server(settings: Settings) -> Iterator[Check]:
+    """Greeted, secured and logged in to; no mail is sent."""
+    from briefing.checkup import Check, Standing
+    from briefing.delivery import check_mail_server
+
+    if settings.smtp_host is None:
+        standing = Standing.SKIPPED if settings.recipients is None else Standing.BAD
+        told = "none is set" + (": nothing is mailed." if settings.recipients is None else ", and recipients are.")
+        remedy = None if settings.recipients is None else "Set smtp_host."
+        yield Check(name="mail server", standing=standing, told=told, remedy=remedy)
+        return
+    sender = mail_sender(settings)
+    told = f"{check_mail_server(mail_server(settings))}; mail comes from {sender.mailbox.address}."
+    yield Check(name="mail server", standing=Standing.GOOD, told=told)

@@ -1,0 +1,70 @@
+"""``briefing send``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.common import common, load, put_json, say
+from briefing.cli.send_view import document, show
+
+if TYPE_CHECKING:
+    from briefing.settings import Loaded
+
+
+@click.command()
+@click.argument("edition", required=False)
+@click.option("--output", type=click.Path(path_type=Path), help="Folder that editions lie in.")
+@click.option("--recipients", type=click.Path(path_type=Path), help="File of recipients, one a line.")
+@click.option("-n", "--dry-run", is_flag=True, help="Write each message to a file; send nothing.")
+@click.option("--into", type=click.Path(path_type=Path), help="Folder for the files of --dry-run.")
+@click.option("--update", is_flag=True, help="Send a changed edition also to those who have an earlier version.")
+@click.option("--again", multiple=True, metavar="ADDRESS", help="Send it to this recipient whatever happened before.")
+@click.option("--retry-unknown", is_flag=True, help="Send it also where an earlier run may have delivered it.")
+@click.option("--retry-refused", is_flag=True, help="Send it also to those that the server refused for good.")
+@common
+def send(
+    edition: str | None,
+    output: Path | None,
+    recipients: Path | None,
+    dry_run: bool,
+    into: Path | None,
+    update: bool,
+    again: tuple[str, ...],
+    retry_unknown: bool,
+    retry_refused: bool,
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+) -> int:
+    """Mail EDITION (its folder or date; default: the last one made) to its recipients, each once.
+
+    A run that was killed, or refused for now, is gone on with by the next.
+    Exit codes: 0 everybody has it, 13 not delivered to all, 12 the server refused the login, 11 another run is at it,
+    1 failed, 2 wrong usage.
+    """
+    loaded = load(config, output=output, recipients=recipients)
+    settings = loaded.settings
+    from briefing import assembly
+    from briefing.pipeline import Wishes, send_edition
+
+    if into is not None and not dry_run:
+        raise click.UsageError("--into goes with --dry-run.")
+    into = (into or settings.output / ".state" / "dry-run") if dry_run else None
+    wishes = Wishes(update=update, retry_unknown=retry_unknown, retry_refused=retry_refused)
+    order = assembly.send_order(settings, edition, whole_file=is_its_own(loaded), wishes=wishes, again=again, into=into)
+    tools = assembly.send_tools(settings, assembly.cupboards(settings), lambda line: None if quiet else say(line))
+    sent = send_edition(order, tools)
+    if as_json:
+        put_json(document(sent))
+    show(sent, quiet=quiet or as_json, verbose=verbose)
+    return sent.exit_code
+
+
+def is_its_own(loaded: Loaded) -> bool:
+    """Whether the file of recipients was named for the profile in force, and is not the one for all."""
+    origin, profile = loaded.origins["recipients"], loaded.settings.profile
+    return profile is None or origin == "flag" or origin.endswith(f"profile {profile}")

@@ -1,0 +1,149 @@
+"""What a view says of the editions before: what is new, changed, withdrawn, not repeated, and put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from briefing.documents.view import CorrectionView
+from briefing.documents.view_events import Kept, Mark, Was
+from briefing.documents.viewing_shared import Shared
+from briefing.documents.words import Line, Words
+from briefing.records.changes import Change, ChangeKind, Correction, CorrectionKind, Told
+from briefing.records.edition import EditionEvent, PrintedStatement
+
+_TELLING = (ChangeKind.WITHDRAWN, ChangeKind.CHANGED, ChangeKind.NEW)
+"""The most telling first."""
+_COUNTED = ("updated", "new", "changed", "withdrawn", "unchanged")
+_WHY = {
+    CorrectionKind.SOURCE_CORRECTED: "correction_source_corrected",
+    CorrectionKind.WITHDRAWN: "correction_withdrawn",
+    CorrectionKind.SOURCE_CHANGED: "correction_source_changed",
+    CorrectionKind.SOURCE_GONE: "correction_source_gone",
+}
+
+
+def since_counts(shared: Shared) -> tuple[str, ...]:
+    """What became of what earlier editions told, in figures; what there is none of is not said."""
+    since = shared.edition.since
+    if since.day is None:
+        return ()
+    found = {name: getattr(since, name) for name in _COUNTED}
+    said = tuple(shared.words.count(f"n_{name}", count) for name, count in found.items() if count)
+    return said or (shared.words.say("nothing_followed"),)
+
+
+def change_of(statement: PrintedStatement, event: EditionEvent) -> str | None:
+    """What the statement is since an earlier edition; the most telling where it is several things."""
+    kinds = {change.kind for change in event.changes if change.statement == statement.id}
+    return next((kind.value for kind in _TELLING if kind in kinds), None)
+
+
+def was(shared: Shared, statement: PrintedStatement, event: EditionEvent, place: int) -> Iterator[Was]:
+    """What earlier editions told of the same thing, for a statement that tells it otherwise."""
+    number = shared.numbers[event.id]
+    mine = [c for c in event.changes if c.statement == statement.id and c.kind in _TELLING and c.before]
+    for n, change in enumerate(mine, start=1):
+        if change.before:
+            label = shared.words.say("back_to", event=number, statement=place)
+            yield _was(shared, change, change.before, (f"was-{number}-{place}-{n}", f"{number}.{place}", label))
+
+
+def _was(shared: Shared, change: Change, before: Told, place: tuple[str, str, str]) -> Was:
+    words = shared.words
+    mark = _first(shared.marks([before.citation], *place, day=before.day))
+    day = words.day(before.day)
+    if change.kind is ChangeKind.CHANGED and change.old:
+        return Was(words.say("was_on", old=words.name(change.old), date=day), None, None, mark)
+    text = before.text if change.kind is ChangeKind.WITHDRAWN else before.citation.quote
+    language = before.language
+    line = words.line(words.quoted(text), language)
+    return Was(words.say("told_on", date=day), line, words.name(before.outlet or "") or None, mark)
+
+
+def news(shared: Shared, event: EditionEvent) -> tuple[str, Line] | None:
+    """The most telling change of an event that was told before: its label, and the statement."""
+    told_before = event.since is not None or any(change.before for change in event.changes)
+    if event.repeated or not told_before:
+        return None
+    order = {kind: place for place, kind in enumerate(_TELLING)}
+    telling = sorted((c for c in event.changes if c.kind in order), key=lambda c: order[c.kind])
+    if not telling:
+        return None
+    first = telling[0]
+    return shared.words.say(f"change_{first.kind}"), shared.words.title(_said(event, first), first.language)
+
+
+def _said(event: EditionEvent, change: Change) -> str:
+    """The printed statement that tells it, else its own words."""
+    return next((s.text for s in event.statements if s.id == change.statement), change.text)
+
+
+def kept(shared: Shared, event: EditionEvent) -> Iterator[Kept]:
+    """What holds and is not told again, with the passage of today and that of then."""
+    rows = [c for c in event.changes if c.kind is ChangeKind.UNCHANGED and not c.statement and c.before]
+    for n, change in enumerate(rows, start=1):
+        yield _kept(shared, event, change, f"kept-{shared.numbers[event.id]}-{n}")
+
+
+def moves(shared: Shared, event: EditionEvent) -> Iterator[tuple[str, Kept, tuple[Was, ...]]]:
+    """Changes that no printed statement tells: told by themselves, since a reader must know them."""
+    printed = {statement.id for statement in event.statements}
+    rows = [c for c in event.changes if c.kind in _TELLING and c.statement not in printed]
+    number = shared.numbers[event.id]
+    for n, change in enumerate(rows, start=1):
+        place = (f"then-{number}-{n}", f"{number}", shared.words.say("back_to_event", event=number))
+        before = (_was(shared, change, change.before, place),) if change.before else ()
+        label = shared.words.say(f"change_{change.kind}")
+        yield label, _kept(shared, event, change, f"move-{number}-{n}", then=False), before
+
+
+def _kept(shared: Shared, event: EditionEvent, change: Change, anchor: str, *, then: bool = True) -> Kept:
+    number = shared.numbers[event.id]
+    label = shared.words.say("back_to_event", event=number)
+    marks = shared.marks(change.citations, anchor, f"{number}", label)
+    if then and change.before:
+        marks += shared.marks([change.before.citation], f"{anchor}-then", f"{number}", label, day=change.before.day)
+    return Kept(shared.words.line(change.text, change.language), marks)
+
+
+def corrections(shared: Shared) -> Iterator[CorrectionView]:
+    """What earlier editions printed and no longer stands, and what is so now."""
+    for number, one in enumerate(shared.edition.corrections, start=1):
+        yield _correction(shared, one, number)
+
+
+def _correction(shared: Shared, one: Correction, number: int) -> CorrectionView:
+    words, printed = shared.words, one.printed
+    label = words.say("back_to_correction", n=number)
+    place = f"C{number}"
+    now = words.line(words.quoted(one.text), one.language) if one.text.strip() else None
+    return CorrectionView(
+        number=number,
+        anchor=f"correction-{number}",
+        headline=words.title(one.headline),
+        printed_on=words.say("printed_on", date=words.day(printed.day)),
+        printed=_as_printed(words, printed),
+        outlet=words.name(printed.outlet or "") or None,
+        marks=shared.marks([printed.citation], f"ref-c{number}", place, label, day=printed.day),
+        why=words.say(_WHY[one.kind]),
+        now=now,
+        now_outlet=words.name(one.outlet or "") or None,
+        now_marks=_now_marks(shared, one, f"ref-n{number}", place, label, shared.edition.date),
+    )
+
+
+def _as_printed(words: Words, printed: Told) -> Line:
+    return words.line(words.quoted(printed.text), printed.language)
+
+
+def _now_marks(shared: Shared, one: Correction, anchor: str, place: str, label: str, today: date) -> tuple[Mark, ...]:
+    """To a passage of today's articles; else to one of an earlier article as it reads today."""
+    if one.citation is None:
+        return ()
+    day = None if shared.note(one.citation) is not None else today
+    return shared.marks([one.citation], anchor, place, label, day=day)
+
+
+def _first(marks: Sequence[Mark]) -> Mark | None:
+    return marks[0] if marks else None

@@ -1,0 +1,147 @@
+"""The apparatus of a view: notes, sources, what was withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.documents.checking import WITHHELD, Tags
+from briefing.documents.marking import segments
+from briefing.documents.view import NoteView, SourceGroup, SourceView, WithheldGroup, WithheldView
+from briefing.documents.viewing_shared import Shared
+from briefing.documents.words import Line, shown_address, web_address
+from briefing.records.changes import EarlierPassage
+from briefing.records.edition import EarlierArticle, EditionArticle, Passage
+from briefing.text.clean import one_line
+
+
+def notes(shared: Shared) -> Iterator[NoteView]:
+    """The passages of the day, by number."""
+    for passage in sorted(shared.edition.passages, key=lambda p: p.note):
+        yield _note(shared, passage)
+
+
+def earlier_notes(shared: Shared) -> Iterator[NoteView]:
+    """The passages of earlier days, by number."""
+    for passage in sorted(shared.edition.earlier_passages, key=lambda p: p.note):
+        yield _earlier_note(shared, passage)
+
+
+def _note(shared: Shared, passage: Passage) -> NoteView:
+    words, told = shared.words, shared.attribution
+    article = shared.articles.get(passage.article)
+    url = web_address(article.url) if article else None
+    line = words.line(passage.text, passage.language)
+    return NoteView(
+        number=passage.note,
+        anchor=f"note-{passage.note}",
+        label=words.say("note", n=passage.note),
+        outlet=told.outlet(article),
+        about=told.about(article),
+        date=told.date(article),
+        dating=told.dating(article),
+        title=words.title(article.title, article.language) if article else Line(""),
+        paragraph=_place(shared, passage.paragraph, passage.of),
+        before=words.line(passage.before, passage.language) if passage.before else None,
+        after=words.line(passage.after, passage.language) if passage.after else None,
+        passage=segments(passage.text, shared.quotes.get((passage.article, passage.paragraph, None), ())),
+        lang=line.lang,
+        dir=line.dir,
+        language=line.language,
+        machine_translated=bool(article and article.machine_translated),
+        url=url,
+        shown_url=shown_address(url) if url else None,
+        backs=tuple(shared.used.get(passage.note, ())),
+    )
+
+
+def _earlier_note(shared: Shared, passage: EarlierPassage) -> NoteView:
+    words = shared.words
+    article = EarlierArticle(
+        id=passage.article,
+        path=passage.article,
+        title=passage.title,
+        source=passage.source,
+        language=passage.language,
+        published=passage.published,
+        published_evidence=None,
+        url=passage.url,
+        day=passage.day,
+    )
+    url = web_address(passage.url)
+    line = words.line(passage.text, passage.language)
+    return NoteView(
+        number=passage.note,
+        anchor=f"note-{passage.note}",
+        label=words.say("note", n=passage.note),
+        outlet=shared.attribution.outlet(article),
+        about=None,
+        date=shared.attribution.date(article),
+        dating=None,
+        title=words.title(passage.title, passage.language),
+        paragraph=_place(shared, passage.paragraph, None),
+        before=None,
+        after=None,
+        passage=segments(passage.text, shared.quotes.get((passage.article, passage.paragraph, passage.day), ())),
+        lang=line.lang,
+        dir=line.dir,
+        language=line.language,
+        machine_translated=False,
+        url=url,
+        shown_url=shown_address(url) if url else None,
+        backs=tuple(shared.used.get(passage.note, ())),
+        day=words.say("as_read_on", date=words.day(passage.day)),
+    )
+
+
+def _place(shared: Shared, paragraph: str, of: int | None) -> str:
+    number = one_line(paragraph).removeprefix("p")
+    return shared.words.say("place", n=number, of=of) if of else f"¶ {number}"
+
+
+def sources(shared: Shared) -> Iterator[SourceGroup]:
+    """Every page read, by event."""
+    grouped: dict[str, list[EditionArticle]] = {event.id: [] for event in shared.edition.events}
+    for article in shared.edition.articles:
+        grouped.setdefault(article.event if article.event in shared.numbers else "", []).append(article)
+    headings = _headings(shared)
+    for event, articles in grouped.items():
+        if articles:
+            heading = headings.get(event) or Line(shared.words.say("other_articles"))
+            yield SourceGroup(shared.numbers.get(event), heading, tuple(_source(shared, a) for a in articles))
+
+
+def _source(shared: Shared, article: EditionArticle) -> SourceView:
+    words, told = shared.words, shared.attribution
+    pieces = [f"{words.reason(reason)} ({words.number(n)})" for reason, n in article.left_out.items()]
+    return SourceView(
+        outlet=told.outlet(article),
+        title=words.title(article.title, article.language),
+        about=told.about(article),
+        date=told.date(article),
+        dating=told.dating(article),
+        language=words.language(article.language),
+        url=web_address(article.url),
+        machine_translated=article.machine_translated,
+        left_out=", ".join(pieces) or None,
+        oddities=tuple(one_line(note) for note in article.notes),
+    )
+
+
+def withheld(shared: Shared) -> Iterator[WithheldGroup]:
+    """What was not printed, by event, and why."""
+    grouped: dict[str, list[WithheldView]] = {event.id: [] for event in shared.edition.events}
+    for one in shared.edition.withheld:
+        findings = tuple(dict.fromkeys(one_line(f) for f in one.findings if f != one.reason))
+        tags = Tags(shared.numbers.get(one.event, 0), verdicts=(WITHHELD,))
+        shared.tags.append(tags)
+        view = WithheldView(shared.words.line(one.text), one_line(one.reason), findings, tags)
+        grouped.setdefault(one.event, []).append(view)
+    headings = _headings(shared)
+    for event, statements in grouped.items():
+        if statements:
+            heading = headings.get(event) or Line(one_line(event))
+            yield WithheldGroup(shared.numbers.get(event), heading, tuple(statements))
+
+
+def _headings(shared: Shared) -> dict[str, Line]:
+    return {e.id: shared.words.title(e.headline, e.headline_language) for e in shared.edition.events}

@@ -1,0 +1,33 @@
+"""Old editions removed, where the settings say so, and only what was made here."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from datetime import date
+from pathlib import Path
+
+from briefing.pipeline.account import day_folder, is_edition
+
+_OWN = re.compile(r"(briefing|mail|run)\.[a-z]{2,5}\Z")
+
+
+def prune_editions(output: Path, day: date, keep_days: int | None) -> tuple[str, ...]:
+    """Remove the files of editions that are more than ``keep_days`` older than ``day``; the days that went.
+
+    What else lies in their folders stays, and so does the folder then. Links are left alone.
+    """
+    if keep_days is None:
+        return ()
+    gone = []
+    for folder in sorted(output.iterdir()) if output.is_dir() else []:
+        own = day_folder(folder.name)
+        old = own is not None and (day - own).days > keep_days
+        if not old or folder.is_symlink() or not folder.is_dir() or not is_edition(folder):
+            continue
+        with contextlib.suppress(OSError):
+            for path in [path for path in folder.iterdir() if _OWN.match(path.name) and path.is_file()]:
+                path.unlink()
+            gone.append(folder.name)
+            folder.rmdir()  # refused where anything else lies in it
+    return tuple(gone)
