@@ -21,9 +21,9 @@ test: $(READY) ## run the tests
 	@tools/system-packages
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-test-reader: $(READY) ## run the slow tests of what readers hold: pages in a browser (needs Chromium), hostile text, the same bytes
+test-reader: $(READY) ## run the slow tests of what readers hold: in a browser, with hostile text, byte for byte
 	@tools/system-packages chromium poppler-utils
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "slow and not live" tests/browser tests/documents
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "slow and not live" tests/browser tests/documents tests/pipeline/test_same_bytes.py
 
 test-all: $(READY) ## run all tests, the slow ones too
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not live"

@@ -23,9 +23,7 @@ _LONGEST_TEXT = 4_000
 class Journal:
     """Lines of one run."""
 
-    def __init__(
-        self, folder: Path, command: str, now: Callable[[], datetime] = lambda: datetime.now(UTC), process: int = 0
-    ) -> None:
+    def __init__(self, folder: Path, command: str, now: Callable[[], datetime], process: int = 0) -> None:
         """``folder`` is made where absent. The run is named by when it began and its process."""
         self._path = folder / NAME
         self._now = now

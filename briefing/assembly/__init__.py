@@ -3,6 +3,7 @@
 from briefing.assembly.asking import Asking, parallel_requests, settler, uses_model
 from briefing.assembly.common import (
     Cupboards,
+    clock_now,
     cupboards,
     embedder,
     embedder_in_memory,
@@ -11,6 +12,7 @@ from briefing.assembly.common import (
     rules,
     store,
     today,
+    utc_now,
 )
 from briefing.assembly.examining import probes
 from briefing.assembly.gathering import collect_order, collect_tools, user_agent
@@ -24,6 +26,7 @@ __all__ = [
     "Asking",
     "Cupboards",
     "MorningReporter",
+    "clock_now",
     "collect_order",
     "collect_tools",
     "cupboards",
@@ -51,4 +54,5 @@ __all__ = [
     "tools",
     "user_agent",
     "uses_model",
+    "utc_now",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -38,7 +38,17 @@ class Cupboards:
 
 def today(settings: Settings) -> date:
     """The calendar day that it is now in the configured time zone."""
-    return datetime.now(ZoneInfo(settings.timezone)).date()
+    return clock_now(settings).date()
+
+
+def utc_now() -> datetime:
+    """The moment that it is now, in UTC."""
+    return datetime.now(UTC)
+
+
+def clock_now(settings: Settings) -> datetime:
+    """The moment that it is now, in the configured time zone."""
+    return datetime.now(ZoneInfo(settings.timezone))
 
 
 def cupboards(settings: Settings) -> Cupboards:

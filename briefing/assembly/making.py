@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -16,8 +16,11 @@ if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be q
     from briefing.pipeline import Order, Tools
 
 
-def order(settings: Settings, day: date, *, force: bool) -> Order:
-    """What the settings say of an edition of ``day``. Raises as `outlets`."""
+def order(settings: Settings, day: date, *, force: bool, flags: Sequence[str] = ()) -> Order:
+    """What the settings say of an edition of ``day``; ``flags`` names those that the command line gave.
+
+    Raises as `outlets`.
+    """
     from briefing.pipeline import Order
 
     return Order(
@@ -35,6 +38,7 @@ def order(settings: Settings, day: date, *, force: bool) -> Order:
         run_seconds=settings.run_seconds,
         force=force,
         settings=_of_the_edition(settings),
+        flags=tuple(flags),
         page_seconds=settings.page_seconds,
         collects=bool(settings.feeds or settings.feed_lists),
         memory_days=settings.memory_days,

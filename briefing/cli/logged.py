@@ -18,10 +18,11 @@ _open: list[Journal] = []  # at most one: a process is a run
 
 def begin(settings: Settings, command: str, **told: Any) -> None:  # noqa: ANN401 - JSON values
     """From here on what is said on stderr stands in the journal of the output folder, too."""
+    from briefing.assembly import utc_now
     from briefing.journal import Journal
 
     if not _open:  # `morning` runs other commands in its own name
-        _open.append(Journal(settings.output / ".state", command))
+        _open.append(Journal(settings.output / ".state", command, utc_now))
         _open[0].write("start", **told)
 
 

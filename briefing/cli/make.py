@@ -52,14 +52,15 @@ def make(
     12 credentials refused (the edition is made without the model), 1 failed, 2 wrong usage.
     """
     flags = {"corpus": corpus, "output": output, "writer": writer, "model": model, "base_url": base_url}
-    settings = load(config, language=language, **flags).settings
+    loaded = load(config, language=language, **flags)
+    settings = loaded.settings
     begin(settings, "make", day=day)
     from briefing import assembly
     from briefing.pipeline import make_edition
 
     shelves = assembly.cupboards(settings)
     asking = who_answers(ask_again, offline)
-    order = assembly.order(settings, parse_day(day, settings), force=force or ask_again or offline)
+    order = assembly.order(settings, parse_day(day, settings), force=force or ask_again or offline, flags=loaded.flags)
     made = make_edition(
         order, assembly.tools(settings, shelves, asking), progress(quiet or as_json), shelves.fingerprints()
     )

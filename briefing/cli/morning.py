@@ -66,14 +66,12 @@ def morning(not_before: str | None, again: bool, config: Path | None, quiet: boo
 
 def _nothing_to_do(settings: Settings, day: date, not_before: str | None) -> str | None:
     """Why a run that was started is none: it is too early, or the morning was well done already."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
+    from briefing import assembly
     from briefing.journal import read_journal
     from briefing.scheduling import clock_time
 
     if not_before is not None:
-        now = datetime.now(ZoneInfo(settings.timezone)).time()
+        now = assembly.clock_now(settings).time()
         if now < clock_time(not_before):
             return f"It is {now:%H:%M} in {settings.timezone}; nothing is done before {not_before}."
     if done_today(read_journal(settings.output / ".state"), day):

@@ -54,15 +54,22 @@ def schedule(
     loaded = load(config)
     plan = _plan(loaded, at, days, name)
     kind = kind or ("systemd" if Path("/run/systemd/system").is_dir() else "cron")
-    texts = _texts(plan, kind, system=system)
+    from briefing import assembly
+
+    texts = _texts(plan, kind, assembly.today(loaded.settings).year, system=system)
     installed = _carried_out(plan, kind, texts, system=system, remove=remove) if install or remove else None
     absent = _absent_variables()
     if as_json:
         done = list(installed.done) if installed else []
         put_json({"kind": kind, "files": texts, "done": done, "not_in_its_environment": absent})
         return 0
-    if not quiet:
-        _tell(kind, texts, installed, system=system)
+    if installed:
+        for line in installed.done:
+            say(line)
+    else:
+        _show(kind, texts, system=system)
+    if not quiet and not installed:
+        say("Nothing is installed yet; `--install` does it.")
     if not remove:
         for variable in absent:
             say(f"Note: {variable} is set here, and will not be when it runs by itself; put it into the settings.")
@@ -99,15 +106,13 @@ def _program() -> tuple[str, ...]:
     return (sys.executable, "-m", "briefing")
 
 
-def _texts(plan: Plan, kind: str, *, system: bool) -> dict[str, str]:
+def _texts(plan: Plan, kind: str, year: int, *, system: bool) -> dict[str, str]:
     """What would be installed: file name (``crontab`` for cron) → text."""
     from briefing.scheduling import cron_lines, systemd_units
 
     if kind == "systemd":
         return systemd_units(plan, system=system)
-    from datetime import datetime
-
-    return {"crontab": "\n".join(cron_lines(plan, machine_zone(), datetime.now().astimezone().year)) + "\n"}
+    return {"crontab": "\n".join(cron_lines(plan, machine_zone(), year)) + "\n"}
 
 
 def machine_zone() -> str:
@@ -141,14 +146,9 @@ def _absent_variables() -> list[str]:
     return sorted(name for name in os.environ if name.startswith("BRIEFING_") or name in OPENAI_VARIABLES)
 
 
-def _tell(kind: str, texts: dict[str, str], installed: Installed | None, *, system: bool) -> None:
-    if installed:
-        for line in installed.done:
-            say(line)
-        return
+def _show(kind: str, texts: dict[str, str], *, system: bool) -> None:
     for name, text in texts.items():
         if kind == "systemd":
             put(f"# {(_SYSTEM_UNITS if system else _USER_UNITS) / name}")
         put(text.rstrip("\n"))
         put("")
-    say("Nothing is installed yet; `--install` does it.")

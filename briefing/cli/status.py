@@ -10,7 +10,7 @@ import click
 from briefing.cli.common import common, load, put, put_json
 
 if TYPE_CHECKING:
-    from briefing.pipeline.history import HistoricEdition, HistoricRun
+    from briefing.pipeline import HistoricEdition, HistoricRun
 
 _MEANINGS = {
     None: "not ended, or killed",

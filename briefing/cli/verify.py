@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli.common import common, corpus_option, load, progress, put, put_json, put_marked, terminal_width
+
+if TYPE_CHECKING:
+    from briefing.pipeline import Rebuilt
+    from briefing.records.edition import Edition
+    from briefing.verification import Recheck
 
 _INCOMPLETE = 3
 
@@ -14,15 +21,25 @@ _INCOMPLETE = 3
 @click.command()
 @click.argument("edition", type=click.Path(path_type=Path))
 @corpus_option
+@click.option("--rebuild", "again", is_flag=True, help="Make it again from what is kept, and say which input moved.")
 @common
-def verify(edition: Path, corpus: Path | None, config: Path | None, quiet: bool, verbose: bool, as_json: bool) -> int:
+def verify(
+    edition: Path, corpus: Path | None, again: bool, config: Path | None, quiet: bool, verbose: bool, as_json: bool
+) -> int:
     """Check a finished EDITION (its folder or briefing.json) against the corpus as it is now.
 
-    Each statement that no longer holds is shown with its passage as it was printed and as it reads now.
-    Exit codes: 0 every statement holds, 3 some do not.
+    Each statement that no longer holds is shown with its passage as it was printed and as it reads now. With --rebuild
+    the edition is made again too, offline and without being written, and held against the one that is there.
+    Exit codes: 0 every statement holds, 3 some do not; with --rebuild 3 also where a form comes out otherwise.
     """
     del verbose
-    settings = load(config, corpus=corpus).settings
+    if again:
+        from briefing.cli.verify_again import recorded_flags
+
+        loaded = load(config, **recorded_flags(edition, corpus))
+    else:
+        loaded = load(config, corpus=corpus)
+    settings = loaded.settings
     from briefing import assembly
     from briefing.pipeline import verify_edition
 
@@ -37,16 +54,31 @@ def verify(edition: Path, corpus: Path | None, config: Path | None, quiet: bool,
     count = sum(len(event.statements) for event in checked.events)
     broken = [problem for problem in problems if not problem.holds]
     code = _INCOMPLETE if broken else 0
+    document = {"date": checked.date.isoformat(), "statements": count}
+    document |= {"problems": [problem.model_dump(mode="json") for problem in problems]}
+    rebuilt = None
+    if again:
+        from briefing.cli.verify_again import document_of, made_again
+
+        rebuilt = made_again(edition, checked, settings, progress(quiet or as_json))
+        code = code if rebuilt.same else _INCOMPLETE
+        document["rebuild"] = document_of(rebuilt)
     if as_json:
-        rows = [problem.model_dump(mode="json") for problem in problems]
-        put_json({"date": checked.date.isoformat(), "statements": count, "problems": rows, "exit_code": code})
-        return code
+        put_json({**document, "exit_code": code})
+    else:
+        _show(checked, problems, rebuilt, quiet)
+    return code
+
+
+def _show(checked: Edition, problems: Sequence[Recheck], rebuilt: Rebuilt | None, quiet: bool) -> None:
     from briefing.cli.check_view import Width
-    from briefing.cli.verify_view import edition_lines
+    from briefing.cli.verify_view import edition_lines, rebuilt_lines
 
     for line in edition_lines(checked, problems, Width(terminal_width())):
         put_marked(line)
+    for told in rebuilt_lines(rebuilt) if rebuilt else ():
+        put(told)
     if not quiet:
-        failed = len({problem.statement for problem in broken})
+        count = sum(len(event.statements) for event in checked.events)
+        failed = len({problem.statement for problem in problems if not problem.holds})
         put(f"{count - failed} of {count} statements of {checked.date.isoformat()} hold.")
-    return code

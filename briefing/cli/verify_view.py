@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from briefing.cli.check_view import Styled, Width, finding_lines, labelled, marked
 
 if TYPE_CHECKING:
+    from briefing.pipeline import Moved, Rebuilt
     from briefing.records.edition import Edition, PrintedStatement
     from briefing.verification import Recheck
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_HASH = re.compile(r"[0-9a-f]{32,}")
 _MOST_TOKENS = 600
 Span = tuple[int, int]
 
@@ -26,6 +28,26 @@ def edition_lines(edition: Edition, problems: Sequence[Recheck], width: Width) -
             if own:
                 yield from _statement(statement, own, width)
                 yield Styled("")
+
+
+def rebuilt_lines(rebuilt: Rebuilt) -> Iterator[str]:
+    """What came of making it again: each input that moved, then each form that differs."""
+    for one in rebuilt.moved:
+        yield f"moved: {one.kind} {one.name}: {_change(one)}"
+    for problem in rebuilt.problems:
+        yield f"It could not be made again: {problem}"
+    for name in (name for name, same in rebuilt.forms.items() if not same and not rebuilt.problems):
+        yield f"differs: {name}"
+    if rebuilt.same:
+        yield "Made again, every form has the same bytes."
+    elif not rebuilt.moved:
+        yield "No input that is recorded has moved: fonts or libraries of the system may have."
+
+
+def _change(moved: Moved) -> str:
+    if moved.was is None or moved.now is None:
+        return "new" if moved.was is None else "gone"
+    return "changed" if _HASH.fullmatch(moved.was) else f"{moved.was} → {moved.now}"
 
 
 def _statement(statement: PrintedStatement, problems: list[Recheck], width: Width) -> Iterator[Styled]:

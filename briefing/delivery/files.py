@@ -35,6 +35,17 @@ def write_edition(output: Path, day: date, files: Mapping[str, bytes]) -> Path:
     return folder
 
 
+def catch_up_latest(output: Path, day: date) -> None:
+    """Point ``output/latest`` at the edition of ``day`` if it names none or an earlier one.
+
+    For an edition that is whole: a run that is killed between its last file and the link leaves the link behind.
+    """
+    link = output / "latest"
+    with contextlib.suppress(OSError):
+        if not link.is_dir() or (link.is_symlink() and link.readlink().name < day.isoformat()):
+            _point(link, day.isoformat())
+
+
 def latest_edition(output: Path) -> Path | None:
     """The folder that was written last, if any."""
     latest = output / "latest"

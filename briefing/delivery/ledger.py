@@ -132,12 +132,12 @@ class Ledger:
                 raise
 
     def mark(self, key: Key, state: State, now: datetime, *, code: int | None = None, said: str = "") -> None:
-        """Note what has become of a message; it is on the disk when this returns. ``sending`` counts an attempt."""
+        """Note what has become of a message; it is on the disk when this returns. An answer counts an attempt."""
         with self._told("written"):
             self._database.execute(
                 "UPDATE mail SET state = ?, code = ?, said = ?, changed = ?, attempts = attempts + ?"
                 " WHERE day = ? AND profile = ? AND recipient = ? AND content = ?",
-                (state, code, said, _stamp(now), state is State.SENDING, *_columns(key)),
+                (state, code, said, _stamp(now), state is not State.SENDING, *_columns(key)),
             )
 
     def forget(self, before: str) -> None:

@@ -75,9 +75,9 @@ def compose(letter: Letter, sender: Sender, to: Mailbox, *, identity: str, now: 
     if sender.list_id is not None:
         message["Precedence"] = "bulk"
         message["List-Id"] = f"{_phrase(sender.list_name)} <{sender.list_id}>".strip()
-    message.set_content(letter.text, charset="utf-8")
+    message.set_content(_encodable(letter.text), charset="utf-8")
     if letter.html is not None:
-        message.add_alternative(letter.html, subtype="html", charset="utf-8")
+        message.add_alternative(_encodable(letter.html), subtype="html", charset="utf-8")
     for one in letter.attachments:
         kind, _, sort = one.kind.partition("/")
         message.add_attachment(one.data, maintype=kind, subtype=sort, filename=one_line(one.name))
@@ -87,8 +87,7 @@ def compose(letter: Letter, sender: Sender, to: Mailbox, *, identity: str, now: 
     return _as_they_stand(sender, to, identity) + message.as_bytes()
 
 
-def ways_out(sender: Sender, to: Mailbox) -> tuple[str, ...]:
-    """The addresses under which ``to`` gets off the list."""
+def _ways_out(sender: Sender, to: Mailbox) -> tuple[str, ...]:
     own = quote(to.address, safe="@")
     return tuple(address.replace("{address}", own) for address in sender.unsubscribe)
 
@@ -96,13 +95,18 @@ def ways_out(sender: Sender, to: Mailbox) -> tuple[str, ...]:
 def _as_they_stand(sender: Sender, to: Mailbox, identity: str) -> bytes:
     """Heads of ASCII that the library would fold inside an address, or encode; the settings keep them short."""
     heads = [f"Message-ID: {identity}"]
-    ways = ways_out(sender, to) if sender.list_id is not None else ()
+    ways = _ways_out(sender, to) if sender.list_id is not None else ()
     if ways:
         heads.append("List-Unsubscribe: " + ",\r\n ".join(f"<{way}>" for way in ways))
     # RFC 8058, 3.1: an https address that by itself says who wants to go.
     if ways and any(way.startswith("https://") and "{address}" in way for way in sender.unsubscribe):
         heads.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
     return "".join(f"{head}\r\n" for head in heads).encode("ascii")
+
+
+def _encodable(text: str) -> str:
+    """A lone surrogate would cost the whole mail."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _phrase(name: str) -> str:

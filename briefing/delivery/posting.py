@@ -107,9 +107,12 @@ class Poster:
         except BriefingError as problem:
             stopped = problem
             self._rest(parcels, str(problem))
-        finally:
+        except BaseException:  # interrupted, perhaps in the middle of a message: no time for good-byes
             if self._line is not None:
-                close_line(self._line)
+                self._line.close()
+            raise
+        if self._line is not None:
+            close_line(self._line)
         return tuple(self._done[parcel.key] for parcel in parcels), stopped
 
     def _all(self, parcels: Sequence[Parcel]) -> None:

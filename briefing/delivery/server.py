@@ -113,9 +113,11 @@ def check_mail_server(server: MailServer) -> str:
 
 def close_line(smtp: smtplib.SMTP) -> None:
     """Say good-bye if the other end still listens."""
-    with contextlib.suppress(OSError), within(smtp, 5):
-        smtp.docmd("QUIT")
-    smtp.close()
+    try:
+        with contextlib.suppress(OSError), within(smtp, 5):
+            smtp.docmd("QUIT")
+    finally:
+        smtp.close()
 
 
 def _open(smtp: Line, server: MailServer, context: ssl.SSLContext | None) -> None:

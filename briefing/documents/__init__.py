@@ -1,6 +1,7 @@
 """Documents: from verified briefs to one edition, and from the edition to PDF, Markdown, HTML, JSON and mail."""
 
 from briefing.documents.compose import compose
+from briefing.documents.compose_changes import Retrospect
 from briefing.documents.house_style import HouseStyle, logo_address
 from briefing.documents.html import render_html
 from briefing.documents.labels import label_languages
@@ -18,6 +19,7 @@ __all__ = [
     "LayOutApart",
     "MailBody",
     "Pdf",
+    "Retrospect",
     "compose",
     "edition_schema",
     "label_languages",

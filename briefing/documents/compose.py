@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from briefing.documents.compose_changes import EarlierPassages, earlier_passages, others_cited, since_of
+from briefing.documents.compose_changes import NO_RETROSPECT, Retrospect, earlier_passages, others_cited, since_of
 from briefing.documents.compose_events import events_of, withheld_of
 from briefing.documents.compose_sources import articles_of, dropped_of, earlier_of
 from briefing.documents.counting import count_looks, count_repairs, printed_of
 from briefing.documents.passages import passages
 from briefing.records.article import Dropped
 from briefing.records.brief import Brief
-from briefing.records.changes import Correction
 from briefing.records.draft import Writer
 from briefing.records.edition import Counts, Edition, EditionArticle, EditionDropped, EditionEvent, EditionWithheld
 from briefing.records.event import Grouping
@@ -35,23 +34,18 @@ def compose(
     incomplete: Iterable[str] = (),
     written: int | None = None,
     repaired: int | None = None,
-    compared: date | None = None,
-    corrections: Sequence[Correction] = (),
-    before: EarlierPassages | None = None,
-    as_ranked: bool = False,
+    back: Retrospect = NO_RETROSPECT,
 ) -> Edition:
     """The edition of ``day``. Nothing is lost: what cannot be printed is listed or withheld.
 
     ``readings`` by article id; ``earlier``: those of earlier days, which events go back to. ``written``, ``repaired``:
-    see `Counts`; counted by the statements and their steps where not given. ``compared``: the newest edition that this
-    one goes back to; ``before``: the earlier passages that changes and ``corrections`` may cite. ``as_ranked``: events
-    of which nothing is new keep their place.
+    see `Counts`; counted by the statements and their steps where not given. ``back``: what earlier editions told.
     """
     by_event, past = {brief.event: brief for brief in briefs}, earlier or {}
-    events = events_of(by_event, grouping, readings, past, as_ranked=as_ranked)
+    events = events_of(by_event, grouping, readings, past, as_ranked=back.as_ranked)
     withheld = tuple(w for event in events for w in withheld_of(by_event.get(event.id), readings))
     articles, left_out = articles_of(grouping, readings), dropped_of(dropped)
-    cited = passages(events, readings, others_cited(events, corrections, readings))
+    cited = passages(events, readings, others_cited(events, back, readings))
     return Edition(
         date=day,
         language=language,
@@ -66,9 +60,9 @@ def compose(
         passages=cited,
         dropped=left_out,
         earlier=earlier_of(events, past),
-        since=since_of(events, compared),
-        corrections=tuple(corrections),
-        earlier_passages=earlier_passages(events, corrections, cited, readings, before or {}, day),
+        since=since_of(events, back.compared),
+        corrections=back.corrections,
+        earlier_passages=earlier_passages(events, back, cited, readings, day),
     )
 
 

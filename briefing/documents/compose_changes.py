@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.records.brief import Brief
@@ -14,7 +15,24 @@ from briefing.records.reading import Reading
 Key = tuple[str, str, date]
 EarlierPassages = Mapping[Key, EarlierPassage]
 """By article, paragraph, and the day on which it read so."""
+_URGENT = (ChangeKind.WITHDRAWN, ChangeKind.CHANGED)
 _STRONGEST = (ChangeKind.WITHDRAWN, ChangeKind.CHANGED, ChangeKind.NEW)
+
+
+@dataclass(frozen=True)
+class Retrospect:
+    """What an edition knows of those before it, beside the changes that its briefs hold."""
+
+    compared: date | None = None
+    """The newest edition that it goes back to; ``None`` where there is none."""
+    corrections: tuple[Correction, ...] = ()
+    passages: EarlierPassages = field(default_factory=dict)
+    """All that changes and corrections may cite of earlier articles."""
+    as_ranked: bool = False
+    """Events of which nothing is new keep their place, as the editor wants it."""
+
+
+NO_RETROSPECT = Retrospect()
 
 
 def changes_of(event: str, brief: Brief, printed: Collection[str]) -> tuple[Change, ...]:
@@ -32,6 +50,11 @@ def not_repeated(event: EditionEvent) -> tuple[Change, ...]:
         for change in event.changes
         if change.kind is ChangeKind.UNCHANGED and not change.statement and change.before and change.before.statement
     )
+
+
+def _moves(event: EditionEvent) -> tuple[Change, ...]:
+    """What no longer holds and no statement tells: it is told by itself."""
+    return tuple(c for c in event.changes if c.kind in _URGENT and not c.statement)
 
 
 def since_of(events: Sequence[EditionEvent], day: date | None) -> Since:
@@ -59,23 +82,22 @@ def _kinds(event: EditionEvent) -> list[ChangeKind]:
 
 
 def others_cited(
-    events: Iterable[EditionEvent], corrections: Iterable[Correction], readings: Mapping[str, Reading]
+    events: Iterable[EditionEvent], back: Retrospect, readings: Mapping[str, Reading]
 ) -> Iterator[Citation]:
     """Passages of today that are marked in print and that no statement cites."""
     for event in events:
-        for change in not_repeated(event):
+        for change in (*_moves(event), *not_repeated(event)):
             yield from change.citations
-    for correction in corrections:
+    for correction in back.corrections:
         if correction.citation is not None and correction.citation.article in readings:
             yield correction.citation
 
 
 def earlier_passages(
     events: Sequence[EditionEvent],
-    corrections: Sequence[Correction],
+    back: Retrospect,
     cited: Sequence[Passage],
     readings: Mapping[str, Reading],
-    before: EarlierPassages,
     day: date,
 ) -> tuple[EarlierPassage, ...]:
     """All passages that changes and corrections cite beside those of ``cited``.
@@ -83,9 +105,9 @@ def earlier_passages(
     Those that are marked in print are numbered after ``cited``; the others, which only the record has, are 0.
     """
     today = {(passage.article, passage.paragraph) for passage in cited}
-    marked = dict.fromkeys(_marked(events, corrections, readings, day))
+    marked = dict.fromkeys(_marked(events, back.corrections, readings, day))
     silent = dict.fromkeys(_silent(events, today, day))
-    known = {**_of_today(silent, readings, day), **before}
+    known = {**_of_today(silent, readings, day), **back.passages}
     found: list[EarlierPassage] = []
     for key in (*marked, *(key for key in silent if key not in marked)):
         if key in known:
@@ -103,7 +125,7 @@ def _marked(
         if now is not None and now.article not in readings:
             yield now.article, now.paragraph, day
     for event in events:
-        shown = {id(change) for change in not_repeated(event)}
+        shown = {id(change) for change in (*_moves(event), *not_repeated(event))}
         for change in event.changes:
             if change.before is not None and (change.statement or id(change) in shown):
                 yield _of(change.before)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.documents.house_style import HouseStyle
 from briefing.documents.marking import Segment
 from briefing.documents.templating import filled
+from briefing.documents.view_events import Mark
 from briefing.documents.viewing import make_view
 from briefing.records.edition import Edition
 from briefing.text.clean import one_line
@@ -79,6 +80,11 @@ def footnote(number: int) -> Markup:
     return Markup(f"[^{number}]")
 
 
+def footnotes(marks: Iterable[Mark]) -> Markup:
+    """The marks of several notes, one after another."""
+    return Markup(" ".join(footnote(mark.number) for mark in marks))
+
+
 def autolink(url: str) -> Markup:
     """A link that shows its address, which comes from ``words.web_address``: that lets no bracket or space through."""
     return Markup(f"<{url}>")
@@ -95,7 +101,7 @@ def render_markdown(edition: Edition, templates: BaseLoader, style: HouseStyle |
         {"view": make_view(edition, style)},
         autoescape=False,
         finalize=finalize,
-        filters={"marked": marked, "footnote": footnote, "autolink": autolink},
+        filters={"marked": marked, "footnote": footnote, "footnotes": footnotes, "autolink": autolink},
     )
     folded = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
     return folded.encode("utf-8", "replace")

@@ -119,8 +119,5 @@ def _svg(width: int, height: int, title: str, parts: Sequence[str]) -> Markup:
     """The picture; ``title`` is said where it is not seen."""
     from markupsafe import Markup, escape
 
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}"'
-        f' width="{width / 10:g}mm" height="{height / 10:g}mm">'
-    )
+    head = f'<svg role="img" viewBox="0 0 {width} {height}" width="{width / 10:g}mm" height="{height / 10:g}mm">'
     return Markup(f"{head}<title>{escape(title)}</title>{''.join(parts)}</svg>")  # noqa: S704  # all of it ours

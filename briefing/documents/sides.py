@@ -31,6 +31,11 @@ def parted(words: Words, text: str, told: Disagreement | None, languages: Mappin
 
 def own_words(statement: PrintedStatement) -> str:
     """The statement less the outlet in front of it, which is set apart from it."""
-    text, outlet = one_line(statement.text), one_line(statement.outlet or "")
+    return without_outlet(statement.text, statement.outlet)
+
+
+def without_outlet(text: str, outlet: str | None) -> str:
+    """``text`` on one line, less ``outlet`` and a colon in front of it."""
+    text, outlet = one_line(text), one_line(outlet or "")
     rest = text[len(outlet) :].lstrip() if outlet and text.startswith(outlet) else ""
     return rest[1:].lstrip() if rest.startswith((":", "：")) else text

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from unicodedata import east_asian_width
 
+from briefing.documents.compose_changes import not_repeated
+from briefing.documents.sides import own_words, without_outlet
 from briefing.documents.view import CorrectionView
 from briefing.documents.view_events import Kept, Mark, Was
 from briefing.documents.viewing_shared import Shared
 from briefing.documents.words import Line, Words
 from briefing.records.changes import Change, ChangeKind, Correction, CorrectionKind, Told
 from briefing.records.edition import EditionEvent, PrintedStatement
+from briefing.text.clean import one_line
 
 _TELLING = (ChangeKind.WITHDRAWN, ChangeKind.CHANGED, ChangeKind.NEW)
 """The most telling first."""
+_MOST_NEWS, _MOST_WIDE = 105, 56
 _COUNTED = ("updated", "new", "changed", "withdrawn", "unchanged")
 _WHY = {
     CorrectionKind.SOURCE_CORRECTED: "correction_source_corrected",
@@ -55,7 +60,8 @@ def _was(shared: Shared, change: Change, before: Told, place: tuple[str, str, st
     day = words.day(before.day)
     if change.kind is ChangeKind.CHANGED and change.old:
         return Was(words.say("was_on", old=words.name(change.old), date=day), None, None, mark)
-    text = before.text if change.kind is ChangeKind.WITHDRAWN else before.citation.quote
+    told = without_outlet(before.text, before.outlet)
+    text = told if change.kind is ChangeKind.WITHDRAWN else before.citation.quote
     language = before.language
     line = words.line(words.quoted(text), language)
     return Was(words.say("told_on", date=day), line, words.name(before.outlet or "") or None, mark)
@@ -67,43 +73,49 @@ def news(shared: Shared, event: EditionEvent) -> tuple[str, Line] | None:
     if event.repeated or not told_before:
         return None
     order = {kind: place for place, kind in enumerate(_TELLING)}
-    telling = sorted((c for c in event.changes if c.kind in order), key=lambda c: order[c.kind])
+    printed = {statement.id: statement for statement in event.statements}
+    telling = [change for change in event.changes if change.kind in order]
     if not telling:
         return None
-    first = telling[0]
-    return shared.words.say(f"change_{first.kind}"), shared.words.title(_said(event, first), first.language)
+    first = min(telling, key=lambda c: (c.statement not in printed, order[c.kind]))
+    said = own_words(printed[first.statement]) if first.statement in printed else first.text
+    return shared.words.say(f"change_{first.kind}"), shared.words.line(_in_short(one_line(said)), first.language)
 
 
-def _said(event: EditionEvent, change: Change) -> str:
-    """The printed statement that tells it, else its own words."""
-    return next((s.text for s in event.statements if s.id == change.statement), change.text)
+def _in_short(text: str) -> str:
+    """As much as two lines of the first page hold, cut at a word; the cut is shown."""
+    most = _MOST_WIDE if any(east_asian_width(c) == "W" for c in text[:_MOST_WIDE]) else _MOST_NEWS
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:–-") + "…"
 
 
 def kept(shared: Shared, event: EditionEvent) -> Iterator[Kept]:
     """What holds and is not told again, with the passage of today and that of then."""
-    rows = [c for c in event.changes if c.kind is ChangeKind.UNCHANGED and not c.statement and c.before]
-    for n, change in enumerate(rows, start=1):
-        yield _kept(shared, event, change, f"kept-{shared.numbers[event.id]}-{n}")
+    for n, change in enumerate(not_repeated(event), start=1):
+        yield _kept(shared, event, change, f"{shared.numbers[event.id]}-{n}")
 
 
 def moves(shared: Shared, event: EditionEvent) -> Iterator[tuple[str, Kept, tuple[Was, ...]]]:
-    """Changes that no printed statement tells: told by themselves, since a reader must know them."""
+    """What was changed or withdrawn and no printed statement tells: told by itself, since readers know it otherwise."""
     printed = {statement.id for statement in event.statements}
-    rows = [c for c in event.changes if c.kind in _TELLING and c.statement not in printed]
+    moved = (ChangeKind.WITHDRAWN, ChangeKind.CHANGED)
+    rows = [c for c in event.changes if c.kind in moved and c.statement not in printed]
     number = shared.numbers[event.id]
     for n, change in enumerate(rows, start=1):
         place = (f"then-{number}-{n}", f"{number}", shared.words.say("back_to_event", event=number))
         before = (_was(shared, change, change.before, place),) if change.before else ()
         label = shared.words.say(f"change_{change.kind}")
-        yield label, _kept(shared, event, change, f"move-{number}-{n}", then=False), before
+        yield label, _kept(shared, event, change, f"{number}-{n}", then=False), before
 
 
 def _kept(shared: Shared, event: EditionEvent, change: Change, anchor: str, *, then: bool = True) -> Kept:
     number = shared.numbers[event.id]
     label = shared.words.say("back_to_event", event=number)
-    marks = shared.marks(change.citations, anchor, f"{number}", label)
+    marks = shared.marks(change.citations, f"{'kept' if then else 'move'}-{anchor}", f"{number}", label)
     if then and change.before:
-        marks += shared.marks([change.before.citation], f"{anchor}-then", f"{number}", label, day=change.before.day)
+        marks += shared.marks([change.before.citation], f"past-{anchor}", f"{number}", label, day=change.before.day)
     return Kept(shared.words.line(change.text, change.language), marks)
 
 
@@ -125,16 +137,16 @@ def _correction(shared: Shared, one: Correction, number: int) -> CorrectionView:
         printed_on=words.say("printed_on", date=words.day(printed.day)),
         printed=_as_printed(words, printed),
         outlet=words.name(printed.outlet or "") or None,
-        marks=shared.marks([printed.citation], f"ref-c{number}", place, label, day=printed.day),
+        marks=shared.marks([printed.citation], f"printed-{number}", place, label, day=printed.day),
         why=words.say(_WHY[one.kind]),
         now=now,
         now_outlet=words.name(one.outlet or "") or None,
-        now_marks=_now_marks(shared, one, f"ref-n{number}", place, label, shared.edition.date),
+        now_marks=_now_marks(shared, one, f"now-{number}", place, label, shared.edition.date),
     )
 
 
 def _as_printed(words: Words, printed: Told) -> Line:
-    return words.line(words.quoted(printed.text), printed.language)
+    return words.line(words.quoted(without_outlet(printed.text, printed.outlet)), printed.language)
 
 
 def _now_marks(shared: Shared, one: Correction, anchor: str, place: str, label: str, today: date) -> tuple[Mark, ...]:

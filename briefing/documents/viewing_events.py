@@ -90,7 +90,7 @@ def _media(shared: Shared, articles: Iterable[EditionArticle]) -> Iterator[str]:
             named[article.kind][shared.attribution.outlet(article)] = None
     for kind, outlets in named.items():
         if outlets:
-            yield f"{shared.words.kind(kind)}: {', '.join(outlets)}"
+            yield shared.words.say("named_kind", kind=shared.words.kind(kind), outlets=", ".join(outlets))
 
 
 def _statement(shared: Shared, statement: PrintedStatement, event: EditionEvent, place: int) -> StatementView:

@@ -22,7 +22,8 @@ def notes(shared: Shared) -> Iterator[NoteView]:
 
 def earlier_notes(shared: Shared) -> Iterator[NoteView]:
     """The passages of earlier days, by number."""
-    for passage in sorted(shared.edition.earlier_passages, key=lambda p: p.note):
+    printed = [passage for passage in shared.edition.earlier_passages if passage.note]  # 0: in the record alone
+    for passage in sorted(printed, key=lambda p: p.note):
         yield _earlier_note(shared, passage)
 
 

@@ -39,7 +39,7 @@ class Shared:
 
     def note(self, citation: Citation, day: date | None = None) -> int | None:
         """The number of the note that a citation leads to; ``day``: of the edition that cited it, if not this one."""
-        return self._notes.get((citation.article, citation.paragraph, day))
+        return self._notes.get((citation.article, citation.paragraph, day)) or None  # 0: in the record alone
 
     def marks(
         self, citations: Iterable[Citation], anchor: str, place: str, label: str, day: date | None = None

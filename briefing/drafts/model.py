@@ -22,6 +22,7 @@ from briefing.records.reading import Paragraph, Reading
 _TOKENS_PER_STATEMENT = 220  # a sentence, its evidence and the JSON around them, in a language that costs many tokens
 _TOKENS_OF_HEADLINE = 120
 _FORGED_ID = re.compile(r"\s*[\[(【]\s*a\d+p\d+(?:\s*[,;]\s*a\d+p\d+)*\s*[\])】]")
+_SHRINKING = 3  # times fewer paragraphs after each question that was too long: 16, 5, 1
 _PART_STATEMENTS = 3  # asked of one article
 _SHOWN = 200  # characters of a finding's words
 _WORDINGS = 2  # of one statement, in a repair: the one that holds best is taken
@@ -118,6 +119,10 @@ class ModelWriter:
             if len(material) == 1:
                 return self._as_it_fits(call, material, self._statements, headline=True)
             headline, statements = self._asked(call, material, self._statements, headline=True)
+        except ModelTooLong:
+            if len(material) == 1:
+                raise
+            return "", []
         except (ModelGarbled, ModelRefused):
             return "", []
         return headline, [statements]
@@ -142,7 +147,7 @@ class ModelWriter:
             except ModelTooLong:
                 if most <= 1:
                     raise
-                most //= 2
+                most = max(1, most // _SHRINKING)
                 continue
             if most < every:
                 title = material[0].reading.title

@@ -21,7 +21,7 @@ from briefing.llm.context import ContextWatch
 from briefing.llm.manners import FORMATS, Manners, names_what, recalled
 from briefing.llm.patience import patience
 from briefing.llm.port import Answer, Question
-from briefing.llm.replies import Refused400, Temporary, both, classify, read_reply
+from briefing.llm.replies import Refused400, Temporary, TooLarge, both, classify, read_reply
 from briefing.llm.trying import Trying
 from briefing.records.draft import Usage
 from briefing.store import Store, key_of
@@ -125,7 +125,8 @@ class OpenAIModel:
             patience().failed(problem)
             raise
         if not plain and _white_space_flood(answer):
-            return self._plainly(model, question, ends, answer.usage)
+            patience().failed(ModelGarbled("the model's answer is white space"))
+            return answer if patience().spent else self._plainly(model, question, ends, answer.usage)
         return answer
 
     def _plainly(self, model: str, question: Question, ends: float, used: Usage) -> Answer:
@@ -165,6 +166,8 @@ class OpenAIModel:
             failure: Exception = ModelDown(told)
         except (json.JSONDecodeError, RecursionError):
             failure = Temporary(ModelDown(f"{self._address} sent an answer that is cut or empty"))
+        except TooLarge:
+            failure = ModelDown(f"{self._address} sent more than any answer holds; the request was given up")
         except openai.OpenAIError as problem:
             failure = classify(problem, self._asked_for or "", self._address)
         except (UnicodeError, ValueError) as problem:

@@ -7,13 +7,11 @@ is by the wall clock. Redirects are not followed, and an answer that never ends 
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
-from briefing.llm.replies import TooLarge
+from briefing.llm.replies import TooLarge, is_here
 
 if TYPE_CHECKING:
     import httpx2
@@ -82,15 +80,6 @@ class Connection:
                 api_key=self._key, base_url=self._address, max_retries=0, timeout=self._timeout, http_client=http
             )
         return self._client
-
-
-def is_here(address: str) -> bool:
-    """Whether the address is one of this machine's own."""
-    host = urlsplit(address).hostname or ""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.endswith(".localhost")
 
 
 async def _bounded(response: httpx2.Response) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefing.errors import ModelError, ModelGarbled, ModelTooLong
+from briefing.llm.patience import patience
 from briefing.llm.port import Answer, Model, Question
 from briefing.llm.replies import both
 from briefing.llm.tokens import estimate, tokens_of
@@ -63,6 +64,7 @@ class ContextWatch:
         read = answer.usage.prompt_tokens
         expected = estimate(question)
         if not read or expected < _SHORT or read >= _SHARE * expected:
+            self._reads(read or 0)
             return answer  # 0: nothing was counted, or all of it had been kept
         with self._lock:
             if self._counts is None:
@@ -70,10 +72,19 @@ class ContextWatch:
                 answer = replace(answer, usage=both(answer.usage, used))
             if not self._counts:
                 return answer
-            self._limit = min(self._limit or read, int(_ROOM * read))
-            problem = _too_long(self._limit)
+            limit = int(_ROOM * read)
+            if limit > tokens_of(question.system) + _SHORT:  # else no question would fit, and one may yet
+                self._limit = min(self._limit or limit, limit)
+        problem = _too_long(limit)
         problem.usage = answer.usage
+        patience().failed(problem)
         raise problem
+
+    def _reads(self, tokens: int) -> None:
+        """So many were read: a limit below that is none."""
+        with self._lock:
+            if self._limit is not None and tokens > self._limit / _ROOM:
+                self._limit = None
 
 
 def _counting(read: int, tiny: Callable[[Question], Answer]) -> tuple[bool, Usage]:

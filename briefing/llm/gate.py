@@ -75,7 +75,7 @@ class Line:
     def ask(self, question: Question) -> Answer:
         """See `Model.ask`. Waiting for a turn costs an event none of its time."""
         mine = patience()
-        with self._slots:
+        with mine.aside(), self._slots:
             mine.check()
             self._gate.check()
             began = time.monotonic()

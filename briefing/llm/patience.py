@@ -12,14 +12,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from briefing.errors import ModelDown, ModelError, ModelGarbled, ModelTooLong
+from briefing.errors import ModelDown, ModelError, ModelGarbled
 
 
 class Patience:
-    """What is left of it. Safe to share between threads."""
+    """What is left of it. Safe to share between threads, but for the desk."""
 
-    def __init__(self, seconds: float = math.inf, failures: float = math.inf) -> None:
-        """``seconds`` of waiting for answers; after ``failures`` requests without a usable one no more are made."""
+    def __init__(
+        self, seconds: float = math.inf, failures: float = math.inf, desk: threading.Semaphore | None = None
+    ) -> None:
+        """``seconds`` of waiting for answers; after ``failures`` requests without a usable one no more are made.
+
+        ``desk``: what this event has taken for its own work, and leaves to others while it waits.
+        """
+        self._desk = desk
         self._lock = threading.Lock()
         self._seconds = seconds
         self._failures = failures
@@ -43,6 +49,18 @@ class Patience:
             if self._failures <= 0:
                 raise ModelGarbled(f"no further request was made for this event (the last: {self._last})")
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Within the block others may work."""
+        if self._desk is None:
+            yield
+            return
+        self._desk.release()
+        try:
+            yield
+        finally:
+            self._desk.acquire()
+
     def waited(self, seconds: float) -> None:
         """So long was waited for an answer."""
         with self._lock:
@@ -52,8 +70,7 @@ class Patience:
         """A request was made in vain."""
         with self._lock:
             self._last = problem
-            if not isinstance(problem, ModelTooLong):  # a shorter question is not the same request again
-                self._failures -= 1
+            self._failures -= 1
 
 
 _ENDLESS = Patience()

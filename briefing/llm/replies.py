@@ -5,9 +5,11 @@ Measured replies of faulty servers: design notes on reliability, §1.
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import ssl
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from briefing.errors import ModelDown, ModelError, ModelGarbled, ModelRefused, ModelTooLong, ModelUnusable
 from briefing.llm.port import Answer
@@ -143,8 +145,6 @@ def _sent_on(problem: openai.APIStatusError, address: str) -> ModelDown:
 def _unreachable(address: str, problem: BaseException) -> Exception:
     """What lies under a failed connection, by the kinds of its causes, never by their words."""
     causes = list(_causes(problem))
-    if any(isinstance(cause, TooLarge) for cause in causes):
-        return ModelDown(f"{address} sent more than any answer holds; the request was given up")
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         hint = "Is the date of this machine right? Name the certificates of your network in SSL_CERT_FILE."
         return ModelDown(f"the certificate of {address} is not one that this machine trusts", hint=hint)
@@ -152,13 +152,32 @@ def _unreachable(address: str, problem: BaseException) -> Exception:
         return ModelUnusable(f"the request cannot be sent to {address}", hint="Check the key and the model's name.")
     hint = "Is the server running, is base_url right, is the certificate known to this machine (SSL_CERT_FILE)?"
     told = f"{address} cannot be reached"
-    if any(isinstance(cause, socket.gaierror) for cause in causes):
+    if _by_proxy(address):
+        told = f"{told} through the proxy that the environment names"
+        hint = "Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY."
+    elif any(isinstance(cause, socket.gaierror) for cause in causes):
         told, hint = f"{told}: no machine of that name was found", "Check base_url and the network."
-    elif any(type(cause).__name__ == "ProxyError" for cause in causes):
-        told, hint = f"{told} through the proxy", "Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY."
     elif any(isinstance(cause, ConnectionRefusedError) for cause in causes):
         told = f"{told}: nothing answers there"
     return Temporary(ModelDown(told, hint=hint))
+
+
+def _by_proxy(address: str) -> bool:
+    """Whether the environment sends requests for ``address`` through a proxy."""
+    from urllib.request import getproxies, proxy_bypass
+
+    parts = urlsplit(address)
+    named = parts.scheme in getproxies() or "all" in getproxies()
+    return named and not is_here(address) and not proxy_bypass(parts.hostname or "")
+
+
+def is_here(address: str) -> bool:
+    """Whether the address is one of this machine's own."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.endswith(".localhost")
 
 
 def _causes(problem: BaseException | None) -> list[BaseException]:

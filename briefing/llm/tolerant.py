@@ -12,6 +12,11 @@ from briefing.errors import ModelGarbled
 from briefing.llm.port import Answer
 
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
+_LONE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+"""Half of a character, as an escape: no text can hold it."""
 _MOST_STARTS = 50  # a text with more opening braces that lead nowhere is not an answer
 
 
@@ -32,7 +37,7 @@ def read_as(kind: type[_M], answer: Answer) -> _M:
 
 def extract_json(text: str) -> dict[str, Any]:
     """The first JSON object in ``text``. Raises `ModelGarbled` where there is none."""
-    text = _THOUGHT.sub("", text)
+    text = _LONE.sub("", _THOUGHT.sub("", text))
     decoder = json.JSONDecoder(parse_constant=_refuse)
     start = text.find("{")
     for _ in range(_MOST_STARTS):

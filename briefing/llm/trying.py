@@ -49,7 +49,7 @@ class Trying:
         left = self._opens - time.monotonic()
         if left <= 0:
             return
-        if left > min(seconds, _LONG):
+        if left > seconds or left > max(_LONG, _most(seconds)):
             raise ModelDown(f"{address} is busy and asks for a pause of {left:.0f} s")
         self._sleep(left)
 
@@ -69,7 +69,12 @@ class Trying:
             return False
         with self._lock:
             self._long_waits += 1
-            return self._long_waits > 1 or wait > min(limit / 2, _LONGEST)
+            return self._long_waits > 1 or wait > _most(limit)
+
+
+def _most(limit: float) -> float:
+    """Of a long wait, out of ``limit`` seconds."""
+    return min(limit / 2, _LONGEST)
 
 
 class _Enough(stop_base):

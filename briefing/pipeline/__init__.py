@@ -4,22 +4,24 @@ from briefing.pipeline.collecting import CollectOrder, CollectTools, collect
 from briefing.pipeline.grouping import Grouped, group_day
 from briefing.pipeline.hand_edit import begin_hand, check_hand
 from briefing.pipeline.history import HistoricEdition, HistoricRun, edition_history, run_history
+from briefing.pipeline.inputs import Moved
 from briefing.pipeline.make import make_edition
 from briefing.pipeline.memory import known_events
 from briefing.pipeline.morning import Morning, Outcome, Step, run_morning
 from briefing.pipeline.order import Made, Order, Tools
 from briefing.pipeline.progress import Progress, Silent
 from briefing.pipeline.reading import Day, read_day, read_each, read_paths
+from briefing.pipeline.rebuilding import Rebuilt, read_account, rebuild
 from briefing.pipeline.sending import send_edition
 from briefing.pipeline.sending_order import Delivery, SendOrder, SendTools, Sent
 from briefing.pipeline.sending_plan import DELIVERED, Fate, Wishes
 from briefing.pipeline.trying import Tried, try_templates
 from briefing.pipeline.verifying import verify_edition
 
-__all__ = [
-    "DELIVERED",
+__all__ = [  # noqa: RUF022 - plain order, as in every other room
     "CollectOrder",
     "CollectTools",
+    "DELIVERED",
     "Day",
     "Delivery",
     "Fate",
@@ -28,9 +30,11 @@ __all__ = [
     "HistoricRun",
     "Made",
     "Morning",
+    "Moved",
     "Order",
     "Outcome",
     "Progress",
+    "Rebuilt",
     "SendOrder",
     "SendTools",
     "Sent",
@@ -46,9 +50,11 @@ __all__ = [
     "group_day",
     "known_events",
     "make_edition",
+    "read_account",
     "read_day",
     "read_each",
     "read_paths",
+    "rebuild",
     "run_history",
     "run_morning",
     "send_edition",

@@ -139,8 +139,10 @@ def unchanged_since(folder: Path, digest: str) -> dict[str, Any] | None:
 def account_of(
     *,
     digest: str,
+    parts: Mapping[str, Mapping[str, Any]],
     day: date,
     settings: Mapping[str, Any],
+    flags: Sequence[str],
     resources: Mapping[str, str],
     articles: Iterable[tuple[str, str]],
     exchanges: Sequence[Exchange],
@@ -152,13 +154,18 @@ def account_of(
     outputs: Mapping[str, bytes],
     exit_code: int,
 ) -> bytes:
-    """``run.json``. ``articles``: path and SHA-256; ``settings`` must be free of secrets."""
+    """``run.json``. ``articles``: path and SHA-256; ``parts``: see `briefing.pipeline.inputs`.
+
+    ``settings`` and ``parts`` must be free of secrets; ``flags`` names those settings that the command line gave.
+    """
     document = {
         "program": {"briefing": __version__, **libraries()},
         "date": day.isoformat(),
         "inputs": digest,
         "settings": dict(settings),
+        "flags": {name: settings[name] for name in flags if name in settings},
         "resources": dict(resources),
+        "parts": {kind: dict(part) for kind, part in parts.items()},
         "articles": [{"path": path, "sha256": sha} for path, sha in articles],
         "model": spent_on(exchanges, prices),
         "exchanges": [exchange.model_dump(mode="json") for exchange in exchanges],
@@ -173,6 +180,7 @@ def account_of(
 
 
 def file_hash(path: Path) -> str:
+    """SHA-256 of the file; of one that cannot be read the reason."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -203,7 +211,7 @@ def _version(name: str) -> str:
 
 @cache
 def program_hash() -> str:
-    """Of our own code: a changed program makes a new edition."""
+    """One hash of our own code: a changed program makes a new edition."""
     package = Path(str(files("briefing")))
     data = [p for p in sorted(package.rglob("*")) if p.is_file() and p.suffix not in (".pyc", ".pyo")]
     return key_of(*(part for path in data for part in (path.name, file_hash(path))))

@@ -164,7 +164,7 @@ def _correction(
     printed = Told(
         day=past.date,
         statement=statement.id,
-        text=statement.text,
+        text=statement.text.removeprefix(f"{statement.outlet}: "),
         language=statement.language or past.language or None,
         outlet=outlet,
         citation=Citation(article=citation.article, paragraph=citation.paragraph, quote=citation.quote),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from briefing import __version__
-from briefing.llm import kept_answer
+from briefing.llm.stored import kept_answer
 from briefing.pipeline.account import (
     corpus_files,
     day_files,
@@ -30,6 +30,8 @@ from briefing.store import Store
 
 Parts = Mapping[str, Mapping[str, Any]]
 """Kind → name → what it was: a hash, or a value that is none of anybody's business to hide."""
+_OWN = "own:"
+"""What stands before the name of a file that is the user's own; see `briefing.resources`."""
 _FOLDERS = {"prompts": "prompt", "templates": "template"}
 
 
@@ -75,7 +77,9 @@ def gather_inputs(order: Order, resources: Mapping[str, str]) -> Inputs:
     return Inputs(missing, hand, kept, digest, _parts(order, all_resources, missing, kept))
 
 
-def _parts(order: Order, resources: Mapping[str, str], missing: MissingSources, kept: Kept) -> dict[str, dict[str, Any]]:
+def _parts(
+    order: Order, resources: Mapping[str, str], missing: MissingSources, kept: Kept
+) -> dict[str, dict[str, Any]]:
     base = order.corpus.parent if order.corpus.is_file() else order.corpus
     found: dict[str, dict[str, Any]] = {
         "article": {p.relative_to(base).as_posix(): file_hash(p) for p in corpus_files(order.corpus, order.day)},
@@ -84,13 +88,13 @@ def _parts(order: Order, resources: Mapping[str, str], missing: MissingSources, 
         "library": libraries(),
         "earlier day": _days(order),
         "earlier edition": {past.date.isoformat(): past.sha256 for past in kept.editions},
-        "silent source": {sentence: "told" for sentence in missing.sentences},
+        "silent source": dict.fromkeys(missing.sentences, "told"),
     }
     names = {"sources": "list of outlets", "hand": "editor's file", "style": "look"}
     for name, sha in resources.items():
         folder, _, rest = name.partition("/")
         kind, shown = (_FOLDERS[folder], rest) if folder in _FOLDERS else (names.get(name, name), name)
-        found.setdefault(kind, {})[shown] = sha
+        found.setdefault(kind, {})[shown.removeprefix(_OWN)] = sha
     return found
 
 
@@ -130,8 +134,3 @@ def _told(part: Mapping[str, Any], name: str) -> str | None:
 
 
 _ABSENT = object()
-
-
-def shown_inputs(moved: Sequence[Moved]) -> list[dict[str, str | None]]:
-    """As plain values."""
-    return [{"kind": one.kind, "name": one.name, "was": one.was, "now": one.now} for one in moved]

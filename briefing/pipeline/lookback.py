@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from briefing.documents import Retrospect
 from briefing.pipeline.correcting import corrections
 from briefing.pipeline.order import Order, Tools
 from briefing.pipeline.past import Kept
 from briefing.pipeline.progress import Silent
 from briefing.pipeline.reading import Day, read_day
-from briefing.pipeline.since import Passages, compared
+from briefing.pipeline.since import compared
 from briefing.records.brief import Brief
-from briefing.records.changes import Correction
 from briefing.records.event import Grouping
 from briefing.records.reading import Reading
 
@@ -25,11 +25,7 @@ class LookedBack:
     """The briefs of a day as readers of earlier editions want them, and what must be put right."""
 
     briefs: tuple[Brief, ...]
-    corrections: tuple[Correction, ...] = ()
-    passages: Passages | None = None
-    """The earlier passages that these may cite."""
-    compared: date | None = None
-    """The newest edition that was gone back to; ``None`` where there was none."""
+    back: Retrospect = field(default_factory=Retrospect)
 
 
 def look_back(
@@ -63,4 +59,4 @@ def look_back(
 
     wrong = corrections(told.briefs, kept, day.earlier, day.readings, order.corpus, order.day, again, tools.embedder)
     passages = {**told.passages, **wrong.passages}
-    return LookedBack(told.briefs, wrong.corrections, passages, kept.editions[-1].date)
+    return LookedBack(told.briefs, Retrospect(kept.editions[-1].date, wrong.corrections, passages))

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from briefing.delivery import hold_lock, write_edition
+from briefing.delivery import catch_up_latest, hold_lock, write_edition
 from briefing.documents import LayOutApart, compose
 from briefing.editing import worded
 from briefing.errors import ModelUnusable, NothingToDo
 from briefing.llm import Budget
-from briefing.pipeline.account import account_of, inputs_digest, unchanged_since
+from briefing.pipeline.account import account_of, unchanged_since
 from briefing.pipeline.grouping import Grouped, group_day
-from briefing.pipeline.hand import by_hand, find_hand
+from briefing.pipeline.hand import by_hand
+from briefing.pipeline.inputs import Inputs, answers_of, gather_inputs
 from briefing.pipeline.lookback import LookedBack, look_back
-from briefing.pipeline.memory import fingerprint, known_of
-from briefing.pipeline.missing import MissingSources, missing_sources
+from briefing.pipeline.memory import known_of
 from briefing.pipeline.order import Made, Order, Tools
-from briefing.pipeline.past import Kept, past_editions, unread_sentences
+from briefing.pipeline.past import unread_sentences
 from briefing.pipeline.progress import Progress
-from briefing.pipeline.pruning import prune_editions
+from briefing.pipeline.pruning import prune_editions, sweep
 from briefing.pipeline.reading import Day, read_day
 from briefing.pipeline.rendering import Rendered, render_all
 from briefing.pipeline.spending import use_of
@@ -41,60 +42,51 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
     Raises `NothingToDo`, `CorpusError`, `Locked`, `BriefingError`; whatever else fails costs its part of the edition
     and is told in it.
     """
-    missing = missing_sources(order.corpus, order.day) if order.collects else MissingSources()
-    hand = find_hand(order.edits, order.day)
-    inputs = {**resources, "sources": order.sources.sha256, "hand": hand.sha256, "style": order.style.sha256}
     folder = order.output / order.day.isoformat()
     with hold_lock(order.output / ".state" / "lock"):
-        kept = past_editions(order.output, order.day, order.memory_days)
-        digest = inputs_digest(
-            order.corpus,
-            order.day,
-            order.settings,
-            inputs,
-            missing.sentences,
-            days=order.memory_days,
-            known=[*fingerprint(known_of(kept.editions)), *kept.mark],
-        )
-        account = None if order.force else unchanged_since(folder, digest)
+        inputs = gather_inputs(order, resources)
+        account = None if order.force else unchanged_since(folder, inputs.digest)
         if account is not None:
+            catch_up_latest(order.output, order.day)
             return Made(folder, _OK, True, account["summary"], (), tuple(account["warnings"]))
         gathered = tools()
         try:
-            return _Run(order, gathered, progress, digest, missing, kept, hand).made()
+            return Run(order, gathered, progress, inputs).made()
         except NothingToDo as nothing:  # perhaps because nothing could be had
-            said = f"{nothing}. {' '.join(missing.sentences)}" if missing.sentences else str(nothing)
+            told = inputs.missing.sentences
+            said = f"{nothing}. {' '.join(told)}" if told else str(nothing)
             raise NothingToDo(said, hint=nothing.hint) from None
         finally:
             gathered.close()
 
 
-class _Run:
+class Run:
     """One run, stage by stage."""
 
-    def __init__(
-        self,
-        order: Order,
-        tools: Tools,
-        progress: Progress,
-        digest: str,
-        missing: MissingSources,
-        kept: Kept,
-        hand: Hand,
-    ) -> None:
+    def __init__(self, order: Order, tools: Tools, progress: Progress, inputs: Inputs) -> None:
         self._order = order
-        self._hand = hand
+        self._inputs = inputs
+        self._hand = inputs.hand
         self._edits: tuple[Edit, ...] = ()
-        self._kept = kept
+        self._kept = inputs.kept
         self._unsettled: tuple[str, ...] = ()
         self._unseen: tuple[str, ...] = ()
-        self._missing = missing
+        self._missing = inputs.missing
         self._tools = tools
         self._progress = progress
-        self._digest = digest
         self._seconds: dict[str, float] = {}
 
     def made(self) -> Made:
+        """The edition, written."""
+        desk, day, edition, rendered = self._built()
+        return self._delivered(desk, day, edition, rendered)
+
+    def rendered(self) -> tuple[Day, Rendered]:
+        """What was read, and the forms, written nowhere."""
+        _, day, _, rendered = self._built()
+        return day, rendered
+
+    def _built(self) -> tuple[Desk, Day, Edition, Rendered]:
         day = self._timed("reading", self._read)
         grouping = self._timed("grouping", lambda: self._grouped(day))
         desk = self._desk()
@@ -103,8 +95,7 @@ class _Run:
             "comparing", lambda: look_back(self._order, self._tools, day, grouping, briefs, self._kept)
         )
         edition = self._composed(desk, day, grouping, looked)
-        rendered = self._timed("layout", lambda: self._rendered(edition))
-        return self._delivered(desk, day, edition, rendered)
+        return desk, day, edition, self._timed("layout", lambda: self._rendered(edition))
 
     def _rendered(self, edition: Edition) -> Rendered:
         lay_out = LayOutApart(self._order.layout_seconds)
@@ -189,10 +180,7 @@ class _Run:
                 *self._hand.problems,
                 *unread_sentences(self._kept.unread),
             ],
-            compared=looked.compared,
-            corrections=looked.corrections,
-            before=looked.passages,
-            as_ranked=any(order.verb in (Verb.PIN, Verb.ORDER) for order in self._hand.orders),
+            back=replace(looked.back, as_ranked=any(o.verb in (Verb.PIN, Verb.ORDER) for o in self._hand.orders)),
         )
         usage = use_of(self._tools.exchanges, self._tools.budget.prices)
         edition = stamped(edition.model_copy(update={"usage": usage}), order, self._tools.resources)
@@ -216,9 +204,11 @@ class _Run:
         warnings = (*self._order.sources.problems, *told, *rendered.warnings)
         summary = _summary(edition, sorted(rendered.files))
         account = account_of(
-            digest=self._digest,
+            digest=self._inputs.digest,
+            parts={**self._inputs.parts, "answer": answers_of(self._tools.exchanges, self._tools.store)},
             day=self._order.day,
             settings=self._order.settings,
+            flags=self._order.flags,
             resources=self._tools.resources,
             articles=[(reading.article.path, reading.article.sha256) for reading in day.readings.values()],
             exchanges=self._tools.exchanges,
@@ -232,6 +222,7 @@ class _Run:
         )
         order = self._order
         folder = write_edition(order.output, order.day, {**rendered.files, "run.json": account})
+        sweep(order.output, folder)
         prune_editions(order.output, order.day, order.keep_editions_days)
         return Made(folder, exit_code, False, summary, tuple(problems), warnings, tuple(hints))
 

@@ -69,6 +69,8 @@ class Order:
     force: bool
     settings: Mapping[str, Any]
     """All settings in force, free of secrets, for the account."""
+    flags: tuple[str, ...] = ()
+    """Names of those that the command line gave: no file and no variable has them."""
     page_seconds: float = PAGE_SECONDS
     """Wall-clock limit for reading one page."""
     sources: SourceList = field(default_factory=SourceList)

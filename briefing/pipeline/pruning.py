@@ -1,4 +1,4 @@
-"""Old editions removed, where the settings say so, and only what was made here."""
+"""What is of no use any more: old editions, where the settings say so, and what killed runs left; nothing of others'."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ from pathlib import Path
 from briefing.pipeline.account import day_folder, is_edition
 
 _OWN = re.compile(r"(briefing|mail|run)\.[a-z]{2,5}\Z")
+
+
+_HALF = re.compile(r"\.(briefing|mail|run)\.[a-z]{2,5}\.[A-Za-z0-9_]{8}\Z|\.latest\.\d+\Z")
+
+
+def sweep(*folders: Path) -> None:
+    """Remove the halves of files that a killed run left in ``folders``. For who holds the lock: nobody else writes."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            for path in [path for path in folder.iterdir() if _HALF.match(path.name)]:
+                path.unlink()
 
 
 def prune_editions(output: Path, day: date, keep_days: int | None) -> tuple[str, ...]:

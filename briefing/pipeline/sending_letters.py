@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import quote
 
 from jinja2 import BaseLoader
 
-from briefing.delivery import Attachment, Letter, Mailbox, Sender, compose, ways_out
+from briefing.delivery import Attachment, Letter, Mailbox, Sender, compose
 from briefing.documents import MailBody, render_mail
+from briefing.pipeline.sending_plan import content_of
 from briefing.records.edition import Edition
+from briefing.store import key_of
 
 _ENCODED = 4 / 3 * 78 / 76  # base64 and its line ends
 
@@ -30,7 +33,9 @@ class Letters:
         self._edition, self._pdf, self._templates = edition, pdf, templates
         self._sender, self._now, self._limit = sender, now, limit
         self._link = f"{link.rstrip('/')}/{edition.date.isoformat()}/" if link else None
-        self._laid_out: dict[tuple[bool, bool, str | None], MailBody] = {}
+        # Stands for the recipient's address while the bodies are laid out, once for all. No article can guess it.
+        self._who = f"who{key_of('recipient', content_of(edition))[:24]}"
+        self._laid_out: dict[tuple[bool, bool], MailBody] = {}
         self.attaches = pdf is not None and len(pdf) * _ENCODED < limit
         """Whether the PDF may be small enough to hang on a mail."""
 
@@ -52,32 +57,35 @@ class Letters:
     def write(self, to: Mailbox, identity: str, *, update: bool, attach: bool) -> bytes:
         """The message to ``to``. Raises `RenderError` where a template cannot be filled."""
         attach = attach and self.attaches
-        unsubscribe = next(iter(ways_out(self._sender, to)), None)
-        body = self._body(update, attach, unsubscribe)
+        body, who = self._body(update, attach), quote(to.address, safe="@")
         hangs: tuple[Attachment, ...] = ()
         if attach and self._pdf is not None:
             hangs = (Attachment(self._name, "application/pdf", self._pdf),)
-        letter = Letter(body.subject, body.text, body.html, self._edition.language, hangs)
+        letter = Letter(
+            body.subject,
+            body.text.replace(self._who, who),
+            body.html.replace(self._who, who),
+            self._edition.language,
+            hangs,
+        )
         return compose(letter, self._sender, to, identity=identity, now=self._now)
 
     @property
     def _name(self) -> str:
         return f"briefing-{self._edition.date.isoformat()}.pdf"
 
-    def _body(self, update: bool, attach: bool, unsubscribe: str | None) -> MailBody:
-        key = (update, attach, unsubscribe)
-        if key not in self._laid_out:
-            if len(self._laid_out) > 8:  # each recipient has a way out of their own: nothing is the same for two
-                self._laid_out.clear()
-            self._laid_out[key] = render_mail(
+    def _body(self, update: bool, attach: bool) -> MailBody:
+        if (update, attach) not in self._laid_out:
+            ways = self._sender.unsubscribe
+            self._laid_out[update, attach] = render_mail(
                 self._edition,
                 self._templates,
                 attached=(self._name,) if attach else (),
                 link=None if attach else self._address,
                 updated=update,
-                unsubscribe=unsubscribe,
+                unsubscribe=ways[0].replace("{address}", self._who) if ways else None,
             )
-        return self._laid_out[key]
+        return self._laid_out[update, attach]
 
     @property
     def _address(self) -> str | None:

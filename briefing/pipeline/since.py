@@ -106,14 +106,14 @@ def _known(past: Past, told: PastTold, citation: PastCitation) -> Told:
 
 
 def _printed(past: Past, statement: PastStatement, citation: PastCitation) -> Told:
-    """A statement as printed; of one that lays sources side by side, what the cited one says."""
+    """A statement as printed, less the outlet's name in front; where sources stand side by side, the cited one."""
     sides = statement.role == Role.DISAGREEMENT
     passage = past.passages.get((citation.article, citation.paragraph))
     language = (passage.language if passage else None) if sides else statement.language or past.language
     return Told(
         day=past.date,
         statement=statement.id,
-        text=citation.quote if sides else statement.text,
+        text=citation.quote if sides else statement.text.removeprefix(f"{statement.outlet}: "),
         language=language or None,
         outlet=_outlet(past, citation.article),
         citation=_citation(citation),

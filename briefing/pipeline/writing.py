@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -17,6 +18,7 @@ from briefing.records.event import Event
 from briefing.records.reading import Reading
 from briefing.verification import Looker, Looks, Rewrite, verify, with_disagreements
 
+_AT_WORK = 2  # events that are worked on while others wait for answers: more threads than cores slow each other down
 _EVENTS_AT_ONCE = 64  # where the line bounds its questions itself: who waits for an answer holds up nobody
 
 
@@ -51,6 +53,7 @@ class Desk:
         self._looker = looker
         self._language = language
         self._event_seconds, self._attempts = event_seconds, attempts
+        self._desk = threading.Semaphore(_AT_WORK)
         self._guards = gate is None
         self._gate = gate or Gate(run_seconds)
         self.trouble: ModelError | None = None
@@ -68,9 +71,9 @@ class Desk:
     def brief(self, event: Event, readings: Mapping[str, Reading]) -> Brief:
         """What may be printed of ``event``. A model that fails costs the event its wording, never its place."""
         own = {article: readings[article] for article in event.articles}
-        with patient(Patience(self._event_seconds, self._attempts)):
+        with self._desk, patient(Patience(self._event_seconds, self._attempts, self._desk)):
             brief = self._written(event, own)
-        return with_disagreements(brief, event, own, self._language, self._embedder)
+            return with_disagreements(brief, event, own, self._language, self._embedder)
 
     def _written(self, event: Event, own: Mapping[str, Reading]) -> Brief:
         """What the model writes of it and holds, else what stands in the sources."""

@@ -29,7 +29,7 @@ class Told(Record):
     statement: str = ""
     """Id of the statement in that edition; empty where its sources told it, and no edition printed it."""
     text: str
-    """The statement as it was printed, else the source's sentence."""
+    """The statement as it was printed, without the outlet named in front of it, else the source's sentence."""
     language: str | None = None
     """BCP 47 of ``text``."""
     outlet: str | None = None

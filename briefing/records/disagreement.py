@@ -22,6 +22,8 @@ class Slot(StrEnum):
     """Who asked for it, or began."""
     CLAIM = "claim"
     """Whether it is so: one says it, another denies it. The sides may stand in one article."""
+    NAME = "name"
+    """Who or where it was: the winner, the place, the holder of an office."""
     TIME = "time"
     """At what time of day it happened."""
     ACCOUNT = "account"

@@ -36,6 +36,11 @@ class Loaded:
     profiles: tuple[str, ...] = ()
     """Names of all profiles of the file, in its order; ``settings.profile`` is the one in force."""
 
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Names of the settings that came from the command line."""
+        return tuple(name for name, origin in self.origins.items() if origin == "flag")
+
 
 def load_settings(flags: Mapping[str, Any], config: Path | None = None, profile: str | None = None) -> Loaded:
     """Merge all sources.

@@ -40,8 +40,8 @@ UNTRUE: dict[str, str] = {
 """Said of what somebody else says."""
 
 CLAIMS: dict[str, str] = {
-    "en": "accus* alleg* claim claims claimed blam* assert* charge charges charged contend* maintain* insist* boast* suspect*", "fr": "accus* affirm* prétend* assur* reproch* soutien* soupçonn* revendiqu*", "de": "beschuldig* behaupt* wirft werfen warf warfen spricht_von sprach_von bezichtig* beharr* verdächtig* beteuert*", "es": "acus* afirm* asegur* alega* denunci* sostien* sospech*", "it": "accus* afferm* sostien* assicura* denunci* sospett*", "pt": "acus* afirm* asseg* alega* denunci* sustent* suspeit*",
-    "nl": "beschuldig* beweer* verwijt* verweten stelt verdacht verdenk*", "vi": "cáo_buộc tố_cáo khẳng_định cho_rằng nghi", "ru": "обвин* утвержда* уверя* подозрева*", "uk": "звинувач* стверджу* запевня* підозрю*", "pl": "oskarż* twierdz* zarzuc* zapewni* podejrzew*", "tr": "suçla* iddia savun* öne_sür*", "ar": "تقول يقول يقولون اتهم* زعم* يزعم تزعم ادعى ادعت يتهم تتهم", "zh": "指控 指责 指責 声称 聲稱 宣称 称 稱", "ja": "主張 非難 訴え", "ko": "주장* 비난* 혐의*",
+    "en": "say emphasi* stress* accus* alleg* claim claims claimed blam* assert* charge charges charged contend* maintain* insist* boast* suspect*", "fr": "disent accus* affirm* prétend* assur* reproch* soutien* soupçonn* revendiqu*", "de": "sagen erklären beschuldig* behaupt* wirft werfen warf warfen spricht_von sprach_von bezichtig* beharr* verdächtig* beteuert*", "es": "dicen acus* afirm* asegur* alega* denunci* sostien* sospech*", "it": "dicono accus* afferm* sostien* assicura* denunci* sospett*", "pt": "dizem acus* afirm* asseg* alega* denunci* sustent* suspeit*",
+    "nl": "zeggen beschuldig* beweer* verwijt* verweten stelt verdacht verdenk*", "vi": "cáo_buộc tố_cáo khẳng_định cho_rằng nghi", "ru": "говорят сообщают обвин* утвержда* уверя* подозрева*", "uk": "кажуть говорять звинувач* стверджу* запевня* підозрю*", "pl": "mówią oskarż* twierdz* zarzuc* zapewni* podejrzew*", "tr": "söylüyor söyledi suçla* iddia savun* öne_sür*", "ar": "تقول يقول يقولون اتهم* زعم* يزعم تزعم ادعى ادعت يتهم تتهم", "zh": "指控 指责 指責 声称 聲稱 宣称 称 稱", "ja": "主張 非難 訴え", "ko": "주장* 비난* 혐의*",
 }  # fmt: skip
 """Verbs of those who say what others deny, besides those of speech."""
 
@@ -58,7 +58,7 @@ IT_AHEAD: dict[str, str] = {
 
 ACCUSES: dict[str, str] = {
     "en": "accus* alleg* blam* charged_with", "fr": "accus* reproch* soupçonn*", "de": "beschuldig* wirft werfen warf warfen vorwarf vorwerfen vorgeworfen bezichtig* verdächtig*", "es": "acus* denunci* señala_a", "it": "accus* denunci*", "pt": "acus* denunci*", "nl": "beschuldig* verwijt* verweten", "vi": "cáo_buộc tố_cáo", "ru": "обвин*", "uk": "звинувач*",
-    "pl": "oskarż* zarzuc*", "tr": "suçla* iddia", "ar": "اتهم* يتهم تتهم", "zh": "指控 指责 指責", "ja": "非難 訴え", "ko": "비난* 혐의*",
+    "pl": "oskarż* zarzuc*", "tr": "söylüyor söyledi suçla* iddia", "ar": "اتهم* يتهم تتهم", "zh": "指控 指责 指責", "ja": "非難 訴え", "ko": "비난* 혐의*",
 }  # fmt: skip
 """Verbs of those who lay something at another's door."""
 
@@ -73,8 +73,8 @@ THAT: dict[str, str] = {
 """Words behind "denies" that open what is denied, where it is a whole clause."""
 
 ESTIMATES: dict[str, str] = {
-    "en": "put puts spoke speaks estimat* think* thought believe* count* reckon* calculat*", "fr": "parle* parlait évoqu* évalu* compte* comptabilis* avance* estim* chiffre", "de": "schätz* beziffer* spricht sprach rechne* geht_von ging_von nennt nannte zähl*", "es": "calcul* estim* cifr* habla* habló sitúa* situó eleva* cuenta*",
-    "it": "calcol* stima* parla* quantific* conta*", "pt": "calcul* estim* fala* falou conta*", "nl": "schat* spreekt sprak telt telde rekent*", "vi": "ước_tính cho_là tính", "ru": "оценива* оцен* насчита* насчитыва* называ* говор*", "uk": "оціню* оцін* нарахову* нарахув* назива* говор*",
+    "en": "put puts spoke speaks estimat* think* thought believe* count* reckon* calculat*", "fr": "parle* parlait évoqu* évalu* compte* comptabilis* avance* estim* chiffre", "de": "schätz* beziffer* spricht sprach sprachen rechne* geht_von ging_von nennt nannte nannten nennen zähl*", "es": "calcul* estim* cifr* habla* habló hablaron sitúa* situó eleva* cuenta*",
+    "it": "calcol* stima* parla* quantific* conta*", "pt": "calcul* estim* fala* falou falaram conta*", "nl": "schat* spreekt sprak telt telde rekent*", "vi": "ước_tính cho_là tính", "ru": "оценива* оцен* насчита* насчитыва* называ* говор*", "uk": "оціню* оцін* нарахову* нарахув* назива* говор*",
     "pl": "szacuj* ocenia* mówi* podaj* liczy*", "tr": "tahmin*", "ar": "قدر* يقدر تقدر تقدير* تحدث*", "zh": "估计 估計 估算 称", "ja": "推計 推定 見積 としてい", "ko": "추산* 추정* 집계*",
 }  # fmt: skip
 """Verbs of those who say how much it is."""
@@ -84,3 +84,21 @@ AMOUNTS: dict[str, str] = {
     "nl": "getal* aantal cijfer* totaal echte werkelijke slechts", "vi": "con_số số_liệu tổng_số chỉ thực_tế", "ru": "цифр* числ* лишь реальн* больше меньше всего", "uk": "цифр* числ* лише реальн* більше менше", "pl": "liczb* tylko rzeczywist*", "tr": "sayı* rakam* gerçek", "ar": "رقم* عدد الحقيقي فقط", "zh": "数字 实际", "ja": "数字", "ko": "수치*",
 }  # fmt: skip
 """Words for how much it is that say neither who says so nor of what."""
+
+DISCUSSED: dict[str, str] = {
+    "en": "discuss* talked_about spoke_about spoken_about raised touched_on dealt_with exchanged_views", "fr": "discut* évoqu* abord* entretien* échange_de_vues échangé", "de": "besproch* sprachen_über sprach_über erörter* ging_es_um angesprochen zur_sprache", "es": "discut* abordar* abordó trataron trató hablaron_de conversaron", "it": "discus* affront* parlato_di trattat*", "pt": "discut* abord* trataram falaram_sobre conversaram",
+    "nl": "besprak* besproken spraken_over sprak_over aan_de_orde", "vi": "thảo_luận trao_đổi đề_cập bàn", "ru": "обсужд* обсудил* говорили_о коснул* затронул*", "uk": "обговор* говорили торкнул* порушил*", "pl": "omawia* omówi* rozmawia* poruszy*", "tr": "görüş* ele_ald* konuş*", "ar": "بحث* ناقش* تطرق* تناول*", "zh": "讨论 討論 谈及", "ja": "議論 協議 話し合 取り上げ", "ko": "논의* 협의* 거론*",
+}  # fmt: skip
+"""What a talk was about."""
+
+APART: dict[str, str] = {
+    "en": "separate separately while whereas different* differ* for_its_part for_his_part for_her_part on_the_other_hand in_contrast by_contrast diverg* part_ways the_accounts_part", "fr": "de_son_côté tandis_que alors_que différent* en_revanche pour_sa_part à_son_tour diverg* séparé*", "de": "dagegen hingegen während unterschiedlich* ihrerseits seinerseits getrennt* anders", "es": "por_su_parte mientras_que en_cambio diferente* distint* diverg* por_separado", "it": "da_parte_sua mentre invece divers* diverg* separat*", "pt": "por_sua_vez enquanto já_o já_a diferente* diverg* separad*", "nl": "daarentegen terwijl verschill* van_zijn_kant afzonderlijk*",
+    "vi": "trong_khi về_phía về_phần khác_nhau ngược_lại riêng", "ru": "в_свою_очередь тогда_как между_тем со_своей_стороны разн* отдельн* расход*", "uk": "своєю_чергою тоді_як натомість зі_свого_боку різн* окрем*", "pl": "z_kolei natomiast podczas_gdy ze_swojej_strony różn* odrębn*", "tr": "ise öte_yandan farklı ayrı", "ar": "من_جانبه من_جانبها بينما في_المقابل مختلف* منفصل*", "zh": "而 则 另一方面 不同 分别", "ja": "一方 他方 異な これに対", "ko": "반면 한편 서로_다른 별도*",
+}  # fmt: skip
+"""Words that set one side's account apart from the other's."""
+
+ACCOUNTS: dict[str, str] = {
+    "en": "account accounts readout readouts version versions statement statements", "fr": "version* compte_rendu comptes_rendus récit* communiqué*", "de": "darstellung* version* mitteilung* schilderung*", "es": "versión versiones relato* comunicado*", "it": "versione versioni resoconto resoconti comunicat*", "pt": "versão versões relato* comunicado*", "nl": "versie* lezing* verklaring*", "vi": "thông_cáo tuyên_bố thông_tin",
+    "ru": "верси* сообщени* заявлени* изложени*", "uk": "версі* повідомленн* заяв* виклад*", "pl": "wersj* relacj* komunikat*", "tr": "açıklama* anlatım*", "ar": "رواية روايات بيان بيانات", "zh": "说法 声明 通报 版本", "ja": "説明 発表 主張", "ko": "설명* 발표* 성명*",
+}  # fmt: skip
+"""What each side gives of what was said."""

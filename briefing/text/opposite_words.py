@@ -113,3 +113,15 @@ _CONVERSE = (
 CONVERSE: frozenset[str] = frozenset(_CONVERSE.split())
 """First words of the pairs that tell one act from its two ends ("A sold it", "B bought it"): opposites only where the
 same one does both."""
+WHOLE: frozenset[str] = frozenset({"at least", "at most"})
+"""Phrases that say something else than their words do."""
+IDLE: dict[str, str] = {
+    "en": "up_to", "de": "bis_zu", "fr": "de_plus_en_plus", "nl": "op_tot",
+}  # fmt: skip
+"""Phrases that hold such a word and say nothing of its side."""
+_TIMES = (
+    "before after earlier later since prior following vor nach vorher nachher avant apres antes despues depois prima dopo"
+    " voor na до после перед після przed po once sonra قبل بعد truoc sau 以前 以後 이전 이후"
+)
+TIMES: frozenset[str] = frozenset(_TIMES.split())
+"""Words of order in time, folded: an account has some of both sides without saying the contrary."""

@@ -17,7 +17,7 @@ NEGATORS: dict[str, str] = {
     "uk": "не ні немає без ніколи ніхто нікого нічого", "pl": "nie ani bez nigdy nikt nikogo żaden żadna żadnych nic niczego brak",
     "tr": "değil* yok* hiç hiçbir asla *medi* *madı* *meye* *maya* *memiş* *mamış* *miyor* *mıyor* *muyor* *müyor* *maz *mez *maması* *memesi* *medik* *madık*",
     "ar": "لا لم لن ليس ليست غير دون بدون عدم ولا ولم ولن وليس فلم فلا ولن", "ja": "ない なかった ません ず、 ずに されず せず なく なければ", "ko": "않 못하 못했 없 아니 지_마 지_말 못_",
-    "zh": "不 没 沒 未 无 無 非 从未 别",
+    "zh": "不 没 沒 未 无 無 非 从未 别 没有 沒有 并未 并不 並未 並不 从不 從不 不再 不会 不會",
 }  # fmt: skip
 """Words that deny."""
 IDLE: dict[str, str] = {
@@ -86,3 +86,12 @@ AROUND: frozenset[str] = frozenset({"de", "nl"})
 """Languages whose denial stands before or behind it."""
 CONCORD: frozenset[str] = frozenset({"fr", "es", "it", "pt", "ru", "uk", "pl", "ar"})
 """Languages in which several denying words of one clause make one denial."""
+CANCELLING: frozenset[str] = frozenset({"en", "de", "nl"})
+"""Languages in which two denials of one clause deny nothing."""
+PAIRED: dict[str, tuple[str, ...]] = {
+    "en": ("neither", "nor", "without", "no one"), "de": ("weder", "ohne"), "nl": ("noch", "zonder"),
+}  # fmt: skip
+"""Denials that come in pairs, or beside another, for other reasons."""
+_ASIDE = "without ohne sans sin senza sem zonder без bez دون بدون"
+ASIDE: frozenset[str] = frozenset(_ASIDE.split())
+"""Denials of what is beside the point of their clause."""

@@ -41,8 +41,8 @@ TOLLS: dict[str, dict[str, str]] = {
         "pl": "zatrzyman* aresztowan*", "tr": "gözalt* tutukla*", "ar": "اعتقل* اعتقال* موقوف* توقيف أوقف اوقف", "zh": "被捕 拘留 逮捕", "ja": "逮捕 拘束", "ko": "체포* 구금*",
     },
     "evacuated": {
-        "en": "evacuated displaced left_their_homes fled_their_homes", "fr": "évacué* déplacé* quitté_leur*", "de": "evakuiert* vertrieben*", "es": "evacuad* evacuó evacuaron desplazad*", "it": "evacuat* sfollat*",
-        "pt": "evacuad* desalojad* deslocad*", "nl": "geëvacueerd* ontheemd*", "vi": "sơ_tán di_dời", "ru": "эвакуирова*", "uk": "евакуйова*", "pl": "ewakuowan*",
+        "en": "evacuated evacuation displaced left_their_homes fled_their_homes", "fr": "évacué* évacuation* déplacé* quitté_leur*", "de": "evakuiert* evakuierung* vertrieben*", "es": "evacuad* evacuación evacuó evacuaron desplazad*", "it": "evacuat* evacuazion* sfollat*",
+        "pt": "evacuad* evacuação desalojad* deslocad*", "nl": "geëvacueerd* ontheemd*", "vi": "sơ_tán di_dời", "ru": "эвакуирова* эвакуаци*", "uk": "евакуйова* евакуаці*", "pl": "ewakuowan*",
         "tr": "tahliye", "ar": "اجلاء إجلاء نازح* نزح*", "zh": "疏散 撤离 撤離 转移", "ja": "避難", "ko": "대피*",
     },
     "infected": {
@@ -70,6 +70,7 @@ PEOPLE: dict[str, str] = {
 """Whoever is counted is counted as one of the people; and the small words that may stand between."""
 
 MEASURES: dict[str, str] = {
+    "hour": "hours heures stunden horas ore uur giờ_đồng_hồ часа часов годин годинами godzin godziny saat_süren ساعات 小时 小時 時間 시간",
     "minute": "minute minutes minuten minuto minutos minuti minuut phút минут* хвилин* minut* dakika* دقيقة دقائق 分钟 分鐘 分間 분간",
     "second": "seconds secondes sekunden segundos secondi giây секунд* sekund* saniye* ثانية ثوان 秒",
     "gram": "gram grams gramme* gramm gramos grammi gramas gam грамм* грам* gramów غراما غرام غرامات グラム 克",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from briefing.text.coded_names import UNNUMBERED
 from briefing.text.form_words import RATIOS
@@ -14,6 +15,8 @@ from briefing.text.number_lexicon import lexicon
 from briefing.text.words import fold
 from briefing.verification.case import Cited
 
+Measured = list[tuple[Cited, Number, tuple[Measure, ...]]]
+"""Numbers of passages with the units that they count."""
 _RANGE = re.compile(
     r"\s?(?:[-–—~〜至到]|to|or|and|bis|oder|und|à|ou|et|a|o|y|e|do|až|или|до|и|đến|から)\s?\d[\d.,]*", re.IGNORECASE
 )
@@ -71,18 +74,13 @@ def measures_of(text: str, number: Number) -> tuple[Measure, ...]:
     return found
 
 
-def converted(number: Number, text: str, there: list[tuple[Cited, Number]]) -> tuple[Cited, Number] | None:
-    """The passage's number that is the same amount in another unit; or ``None``."""
-    units = measures_of(text, number)
-    if not units:
-        return None
-    for cited, other in there:
-        for unit in measures_of(cited.text, other):
-            same = any(
-                same_amount(Decimal(a), own, Decimal(b), unit)
-                for own in units for a in number.readings for b in other.readings
-            )  # fmt: skip
-            if same:
+def converted(number: Number, text: str, there: Measured) -> tuple[Cited, Number] | None:
+    """The passage's number that is the same amount in another unit; or ``None``. ``there``: those that have a unit."""
+    own = [(Decimal(reading), unit) for unit in measures_of(text, number) for reading in number.readings]
+    kinds = {unit.kind for _, unit in own}
+    for cited, other, units in there if own else ():
+        for unit in units:
+            if unit.kind in kinds and any(same_amount(a, u, Decimal(b), unit) for a, u in own for b in other.readings):
                 return cited, other
     return None
 
@@ -90,12 +88,19 @@ def converted(number: Number, text: str, there: list[tuple[Cited, Number]]) -> t
 def is_one(number: Number, text: str, cited: tuple[Cited, ...]) -> str | None:
     """The passage's word for one span of time that ``number`` counts in smaller ones: "ten years" is a decade."""
     units = [unit for unit in measures_of(text, number) if "time" in unit.kind]
-    spans = {(unit.kind, Decimal(reading) * unit.factor) for unit in units for reading in number.readings}
-    for passage in cited if spans else ():
-        for word in _WORD.finditer(passage.text):
-            if any((u.kind, u.factor) in spans for u in measures_after(passage.text, word.start())):
-                return word[0]
-    return None
+    spans = [(unit.kind, Decimal(reading) * unit.factor) for unit in units for reading in number.readings]
+    named = (_spans_of(passage.text) for passage in cited) if spans else ()
+    return next((found[span] for found in named for span in spans if span in found), None)
+
+
+@lru_cache(maxsize=512)
+def _spans_of(text: str) -> dict[tuple[str, Decimal], str]:
+    """The words of a text that name a span of time, by kind and length; of each the first."""
+    found: dict[tuple[str, Decimal], str] = {}
+    for word in _WORD.finditer(text):
+        for unit in measures_after(text, word.start()):
+            found.setdefault((unit.kind, unit.factor), word[0])
+    return found
 
 
 def ratio(number: Number, text: str, language: str | None) -> Decimal | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.embedding import Embedder
-from briefing.records.brief import Finding, Verdict
+from briefing.records.brief import Code, Finding, Verdict
 from briefing.text.guess import guess_language, rather_in
 from briefing.text.words import letters
 from briefing.verification import distance, markup, rules, strangers
@@ -23,6 +23,7 @@ _FEWEST_DENSE = 4
 _SCRIPTS = frozenset({"zh", "ja", "ko"})
 """Languages that read by their script alone."""
 _RULES = (markup.check, *rules.SUPPORT)
+_SHOWN, _HEAD = 60, 2000
 _MENDED = {TRANSLATED, TYPOGRAPHY}
 """Faults of quotations that an edition would mend: it prints the passage's own words, or no marks."""
 
@@ -77,7 +78,19 @@ def _judged(case: Case, embedder: Embedder | None) -> ClaimResult:
     if embedder is not None and len(case.text) <= rules.LONGEST_READ:
         found += tuple(distance.check(case, embedder))
         found = strangers.harden(found, case, embedder)
+    found = (*_unreadable(case), *found)
     return ClaimResult(rules.verdict(found), rules.score(case, found), found, parts(case.text, case.language, found))
+
+
+def _unreadable(case: Case) -> Iterator[Finding]:
+    """Why nothing can be said for a claim: it has no words, or too many, or nothing to be compared with."""
+    if not any(map(str.isalnum, case.text)):
+        yield case.find(Code.LENGTH, case.text[:_SHOWN], "there are no words that could be checked")
+    elif len(case.text) > rules.LONGEST_READ:
+        reason = f"longer than {rules.LONGEST_READ} characters: it is not read"
+        yield case.find(Code.LENGTH, case.text[:_SHOWN] + "…", reason)
+    if not any(map(str.isalnum, "".join(c.text[:_HEAD] for c in case.cited))):
+        yield case.find(Code.NO_CITATION, case.text[:_SHOWN], "no passage has words that could bear it out")
 
 
 def _languages(passages: Sequence[str]) -> list[str | None]:

@@ -31,7 +31,7 @@ FLOOR = 0.34
 _ANCHORED = 0.25
 """The same, where a name or a number of the statement stands in the passage."""
 _FEWEST = 4
-_PAGE = 16
+_PAGE = 24
 """Passages from which a citation points to a page rather than to paragraphs."""
 _WINDOW = 3
 _WINDOW_LETTERS = 200
@@ -82,9 +82,12 @@ def coverage(text: str, passages: tuple[str, ...]) -> float:
 def check(case: Case) -> Iterator[Finding]:
     """A statement whose words the passages hardly have; a claim of it of which they have none (soft)."""
     count = len(stems(case.text))
-    if len(case.near) < len(case.cited) or count < 2:
+    if len(case.near) < len(case.cited):
         return
     passages = tuple(c.text for c in case.near)
+    if count < 2:
+        yield from _nothing(case, passages)
+        return
     share = coverage(case.text, passages)
     floor = _ANCHORED if share < FLOOR and _is_anchored(case) else FLOOR
     # Of a few words one may well be another's synonym; that none of them stands there is another matter.
@@ -97,6 +100,14 @@ def check(case: Case) -> Iterator[Finding]:
     else:
         yield from _unsaid(case, passages)
     yield from _added(case, passages)
+
+
+def _nothing(case: Case, passages: tuple[str, ...]) -> Iterator[Finding]:
+    """A statement of hardly a content word, none of whose words, small ones too, stands in a passage."""
+    words = pieces(case.text)
+    if words and passages and not any(vocabulary(p).has(word) or word in vocabulary(p).words
+                                      for word in words for p in passages):  # fmt: skip
+        yield case.find(Code.COVERAGE, case.text, "the cited passage has none of its words")
 
 
 def _is_anchored(case: Case) -> bool:

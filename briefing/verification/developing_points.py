@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -24,8 +24,8 @@ from briefing.verification.disagreement_figures import Figure, figures_of
 from briefing.verification.distance import vectors
 from briefing.verification.language_means import centred
 
-_ARTICLES, _PARAGRAPHS, _POINTS = 40, 12, 400
-"""How much of a day is laid beside another: linear in what is read, whatever the day."""
+_ARTICLES, _PARAGRAPHS, _POINTS = 30, 12, 150
+"""How much of a day is laid beside another: each point costs an embedding, some 30 ms."""
 _LONGEST, _SHORTEST = 600, 3
 _QUOTED = re.compile(r"[“«„「\"]([^“”«»„「」\"]{24,})[”»“」\"]")
 _DENSE_SHORTEST = 6
@@ -117,20 +117,21 @@ def _days(text: str, language: str | None, published: date | None) -> Iterator[D
 
 
 def points_of(readings: Sequence[Reading]) -> tuple[Point, ...]:
-    """The points of a day, in the order of the articles; page furniture and fragments left out."""
-    found: list[Point] = []
-    for reading in readings[:_ARTICLES]:
-        figures: dict[tuple[str, str], list[Figure]] = {}
-        for figure in figures_of(reading):
-            figures.setdefault((figure.paragraph, figure.sentence), []).append(figure)
-        for place, paragraph in enumerate(reading.paragraphs[:_PARAGRAPHS]):
-            language = base_language(paragraph.language or reading.language)
-            for text in _texts(paragraph, language):
-                own = figures.get((paragraph.id, text), [])
-                found.append(Point(reading, paragraph.id, place, text, language, len(found), tuple(own)))
-                if len(found) == _POINTS:
-                    return tuple(found)
-    return tuple(found)
+    """The points of a day, in the order of the articles; of many, those that open the articles."""
+    found = [point for reading in readings[:_ARTICLES] for point in _of(reading)]
+    kept = sorted(range(len(found)), key=lambda n: (found[n].place, n))[:_POINTS]
+    return tuple(replace(found[n], row=row) for row, n in enumerate(sorted(kept)))
+
+
+def _of(reading: Reading) -> Iterator[Point]:
+    figures: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures_of(reading):
+        figures.setdefault((figure.paragraph, figure.sentence), []).append(figure)
+    for place, paragraph in enumerate(reading.paragraphs[:_PARAGRAPHS]):
+        language = base_language(paragraph.language or reading.language)
+        for text in _texts(paragraph, language):
+            own = figures.get((paragraph.id, text), [])
+            yield Point(reading, paragraph.id, place, text, language, 0, tuple(own))
 
 
 def _texts(paragraph: Paragraph, language: str | None) -> Iterator[str]:

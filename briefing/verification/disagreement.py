@@ -17,11 +17,13 @@ from briefing.text.numbers import key
 from briefing.text.words import base_language
 from briefing.verification import disagreement_days as days
 from briefing.verification import disagreement_sides as sides
+from briefing.verification.disagreement_accounts import accounts_of
 from briefing.verification.disagreement_attributed import Said, rivals_of
 from briefing.verification.disagreement_disputes import disputes
 from briefing.verification.disagreement_figures import Figure, bare_sentences, figures_of, values_of
 from briefing.verification.disagreement_matching import Told, apart, differing
 from briefing.verification.disagreement_times import at_once, followed
+from briefing.verification.disagreement_twins import twins
 from briefing.verification.disagreement_words import excerpt
 
 _ARTICLES = 40
@@ -61,6 +63,8 @@ def find_disagreements(
         *office.askers(),
         *office.days(embedder),
         *office.claims(embedder),
+        *office.twins(),
+        *office.accounts(),
     ]
     found.sort(key=lambda item: item[0])
     return tuple(disagreement for _, disagreement in found)
@@ -145,7 +149,13 @@ class _Office:
             return None
         both = {f.article for f in with_low} & {f.article for f in with_high}
         made = [self._side(figure, side, both) for figure, side in zip(pair, (with_low, with_high), strict=True)]
-        kind = Slot.TOLL if slot.startswith("toll ") else Slot.AMOUNT if slot.startswith("money ") else Slot.COUNT
+        kind = (
+            Slot.TOLL
+            if slot.startswith("toll ")
+            else Slot.AMOUNT
+            if slot.startswith(("money ", "share "))
+            else Slot.COUNT
+        )
         return self._disagreement(kind, slot.split()[-1], made)
 
     def _with(self, figure: Figure, told: list[Told]) -> list[Figure]:
@@ -213,6 +223,33 @@ class _Office:
             if both[0].article == both[1].article and told.starts_with_no:
                 both.reverse()
             yield self._rank("claim"), Disagreement(slot=Slot.CLAIM, about="yes or no", sides=tuple(both))
+
+    def twins(self) -> Iterator[_Ranked]:
+        """What two reports tell in the same words but for one thing: one of each sort."""
+        seen: set[Slot] = set()
+        for found in twins(tuple(self._readings.values()), self._independent):
+            one, other = self._readings[found.one.article], self._readings[found.other.article]
+            if found.slot in seen or followed([one], [other]):
+                continue
+            seen.add(found.slot)
+            told = zip((found.one, found.other), found.values, strict=True)
+            both = [
+                self._plain(s.article, s.paragraph, s.text, value if value in s.text else s.text, value)
+                for s, value in told
+            ]
+            yield self._rank(found.slot), self._disagreement(found.slot, found.slot, both)
+
+    def accounts(self) -> Iterator[_Ranked]:
+        """What each of two parties says was talked about, and who asked where one alone says it: each once."""
+        seen: set[str] = set()
+        for told in (found for reading in self._readings.values() for found in accounts_of(reading)):
+            if told.about in seen:
+                continue
+            seen.add(told.about)
+            both = [
+                self._plain(a.told.article, a.told.paragraph, a.words, a.words, a.party) for a in (told.one, told.other)
+            ]
+            yield self._rank("account"), Disagreement(slot=Slot.ACCOUNT, about=told.about, sides=tuple(both))
 
     def _independent(self, one: str, other: str) -> bool:
         outlets = [self._readings[article].source for article in (one, other)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -68,7 +69,7 @@ def _pairs(one: Told, other: Told, embedder: Embedder | None) -> Iterator[Pair]:
         if slot.startswith("toll "):
             pair = _toll(mine, theirs[slot])
         else:
-            pair = _alike(mine, theirs[slot], one, other, embedder)
+            pair = _alike(_alone(mine), _alone(theirs[slot]), one, other, embedder)
         if pair is not None:
             yield pair
 
@@ -78,6 +79,12 @@ def apart(one: Figure, other: Figure) -> bool:
     if not (one.high < other.low or other.high < one.low):
         return False
     return max(one.value, other.value) <= _MOST_TIMES * min(one.value, other.value)
+
+
+def _alone(figures: list[Figure]) -> list[Figure]:
+    """Those that are the only one of their slot in their sentence: of several each belongs to something else."""
+    counts = Counter((f.paragraph, f.sentence) for f in figures)
+    return [f for f in figures if counts[f.paragraph, f.sentence] == 1]
 
 
 def _only_there(first: Figure, second: Figure, one: Told, other: Told) -> bool:

@@ -43,7 +43,7 @@ def askers(reading: Reading) -> Iterator[Asker]:
         language = base_language(paragraph.language or reading.language)
         sentences = sentences_of(paragraph.text[:_CHARACTERS], language)
         for place, sentence in enumerate(sentences):
-            span = _named(sentence, language)
+            span = named_asker(sentence, language)
             small = of_language(data.SIDE, language)
             agents = (
                 tuple(w for w in _WORD.findall(sentence[slice(*span)]) if not small.fullmatch(level(w))) if span else ()
@@ -56,7 +56,7 @@ def askers(reading: Reading) -> Iterator[Asker]:
                 return
 
 
-def _named(sentence: str, language: str | None) -> tuple[int, int] | None:
+def named_asker(sentence: str, language: str | None) -> tuple[int, int] | None:
     """Where the side is named: behind the words that say so, or before them."""
     plain = level(sentence)
     if asked := of_language(data.ASKED, language).search(plain):

@@ -6,7 +6,7 @@ A number that is honestly rounded, or is the same amount in another unit, is a s
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -29,6 +29,11 @@ _ROMAN = re.compile(r"\b[IVX]{2,5}\b")
 _MANY = 3
 _TWIN_GAP = 12
 _MOST_RIVALS = 200
+_MOST_ABSENT = 12
+"""Numbers that no passage has, up to which each is looked at closely."""
+_ROUND = 0.15
+"""By how much a round figure may differ from the exact one, with room to spare (`amounts`)."""
+_NO_SUCH = "the cited passage has no such number"
 
 
 class _Sides:
@@ -38,7 +43,9 @@ class _Sides:
         dated = [(d.start, d.end) for d in dates_of(case.text, case.language) if d.options and not d.loose]
         self._case = case
         self.every = numbers_of(case.text, case.language)
-        self.own = [n for n in self.every if not any(start <= n.start < end for start, end in dated)]
+        self.own = [n for n in self.every if not _inside(n, dated)]
+        self.absent = 0
+        self._sizes: dict[str, tuple[list[tuple[float, int]], _Seen]] = {}
 
     @cached_property
     def there(self) -> _Seen:
@@ -60,6 +67,30 @@ class _Sides:
             numbers = numbers_of(cited.text, cited.language)
             left += [(cited, n) for n in numbers if n.firm and not n.readings & said and not _inside(n, dated)]
         return left
+
+    @cached_property
+    def listed(self) -> str:
+        """The numbers that the passages surely have, for a reason."""
+        return ", ".join(dict.fromkeys(n.words for _, n in self.there if n.firm))[:160]
+
+    @cached_property
+    def measured(self) -> amounts.Measured:
+        """Those that count a unit of measure."""
+        found = ((c, n, amounts.measures_of(c.text, n)) for c, n in self.there)
+        return [(c, n, units) for c, n, units in found if units]
+
+    def like(self, number: Number) -> _Seen:
+        """Those of the same unit, neither years nor in names, that ``number`` may be a round figure of."""
+        if number.unit not in self._sizes:
+            kept = [(c, n) for c, n in self.there if n.unit == number.unit and not n.code and not n.year]
+            self._sizes[number.unit] = sorted(((float(n.value), at) for at, (_, n) in enumerate(kept))), kept
+        sizes, kept = self._sizes[number.unit]
+        found: set[int] = set()
+        for reading in number.readings:
+            low = bisect_left(sizes, (float(reading) * (1 - _ROUND), 0))
+            high = bisect_right(sizes, (float(reading) * (1 + _ROUND), len(kept)))
+            found.update(at for _, at in sizes[low:high][:_MOST_RIVALS])
+        return [kept[at] for at in sorted(found)]
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -92,6 +123,10 @@ def _missing(case: Case, number: Number, sides: _Sides) -> Iterator[Finding]:
 
 def _absent(case: Case, number: Number, sides: _Sides) -> Iterator[Finding]:
     there = sides.there
+    sides.absent += 1
+    if sides.absent > _MOST_ABSENT:  # nobody reads more, and hostile texts must not cost time
+        yield case.find(Code.NUMBER, number.words, _NO_SUCH, soft=not number.firm)
+        return
     if _as_it_stands(case, number) or _in_loose_date(case, number) or amounts.as_share(number, there):
         return
     if amounts.as_ratio(number, case.text, case.language, there) or _in_roman(case, number):
@@ -104,8 +139,7 @@ def _absent(case: Case, number: Number, sides: _Sides) -> Iterator[Finding]:
     if soft:
         yield soft
         return
-    seen = ", ".join(dict.fromkeys(n.words for _, n in there if n.firm))[:160]
-    reason = f"the cited passage has no such number{f' (it has {seen})' if seen else ''}"
+    reason = _NO_SUCH + (f" (it has {sides.listed})" if sides.listed else "")
     finding = case.find(Code.NUMBER, number.words, reason, soft=not number.firm or _uncounted(case, number, sides))
     shares = [(c, n) for c, n in there if n.fraction] if number.fraction else []
     rival = min(shares or sides.left[:_MOST_RIVALS], key=lambda item: _unlike(number, item[1]), default=None)
@@ -116,13 +150,13 @@ def _softly(case: Case, number: Number, sides: _Sides) -> Finding | None:
     """What bears the number out but not to the letter; a reader is told."""
     if number.year and int(number.value) in _years(case) and not any(n.year for _, n in sides.there):
         return case.find(Code.NUMBER, number.words, "only the article's own date has this year", soft=True)
-    like = [(c, n) for c, n in sides.there if n.unit == number.unit and not n.code and not n.year]
+    like = sides.like(number)
     exact = frozenset(reading for _, n in like for reading in n.readings)
     if number.firm and (value := amounts.rounded(number, case.text, case.language, exact)):
         cited, other = next((c, n) for c, n in like if value in n.readings)
         reason = f"rounded: the passage has {other.words}"
         return _shown(case.find(Code.NUMBER, number.words, reason, soft=True), cited, other)
-    if same := amounts.converted(number, case.text, sides.there):
+    if same := amounts.converted(number, case.text, sides.measured):
         cited, other = same
         reason = f"converted: the passage has {_with_unit(cited.text, other)}"
         return _shown(case.find(Code.NUMBER, number.words, reason, soft=True), cited, other)

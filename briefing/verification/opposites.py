@@ -31,7 +31,7 @@ _SIGN = re.compile(r"[*\[]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Side:
     """One side of a pair: its number, whether its words mean many things, or tell one act from its two ends."""
 
     pair: int
@@ -40,14 +40,14 @@ class _Side:
     """``""``; ``loose`` for words that mean many things; ``converse`` for an act told from its two ends; ``axis``."""
 
 
-_Own = tuple[str, int, tuple[_Side, ...]]
+Own = tuple[str, int, tuple[Side, ...]]
 """A word, its token, the sides that it is on."""
 
 
 @lru_cache(maxsize=64)
-def _sides(language: str) -> tuple[re.Pattern[str] | None, dict[str, tuple[_Side, ...]]]:
+def _sides(language: str) -> tuple[re.Pattern[str] | None, dict[str, tuple[Side, ...]]]:
     """One pattern for all words of the table, and the sides that each entry is on."""
-    entries: dict[str, list[_Side]] = {}
+    entries: dict[str, list[Side]] = {}
     tables_ = (("", data.OPPOSITES), ("loose", data.LOOSE), ("axis", data.AXES))
     pairs = [(pair, kind) for kind, table in tables_ for pair in table.get(language, "").split()]
     for number, (pair, kind) in enumerate(pairs):
@@ -55,14 +55,14 @@ def _sides(language: str) -> tuple[re.Pattern[str] | None, dict[str, tuple[_Side
             kind = "converse"
         for words, left in zip(pair.split("="), (True, False), strict=True):
             for word in words.split("/"):
-                entries.setdefault(word, []).append(_Side(number, left, kind))
+                entries.setdefault(word, []).append(Side(number, left, kind))
     return pattern(list(entries), language), {word: tuple(sides) for word, sides in entries.items()}
 
 
 @lru_cache(maxsize=64)
 def _entries(
     language: str,
-) -> tuple[dict[str, tuple[_Side, ...]], tuple[tuple[re.Pattern[str], tuple[_Side, ...]], ...]]:
+) -> tuple[dict[str, tuple[Side, ...]], tuple[tuple[re.Pattern[str], tuple[Side, ...]], ...]]:
     """The entries that are words, and the others with a pattern each."""
     _, entries = _sides(language)
     words = {fold(entry).replace("_", " "): sides for entry, sides in entries.items() if not _SIGN.search(entry)}
@@ -71,24 +71,31 @@ def _entries(
 
 
 @lru_cache(maxsize=16384)
-def _sides_of(word: str, language: str) -> tuple[_Side, ...]:
+def _sides_of(word: str, language: str) -> tuple[Side, ...]:
     words, patterns = _entries(language)
-    if " " in word:  # "fewer than" says what "fewer" does
+    if " " in word and word not in data.WHOLE:  # "fewer than" says what "fewer" does, "at least" not what "least" does
         parts = (side for part in word.split() for side in _sides_of(part, language))
         return tuple(dict.fromkeys((*words.get(word, ()), *parts)))
     begun = tuple(side for found, sides in patterns if found.fullmatch(word) for side in sides)
     return (*words.get(word, ()), *begun)
 
 
+@lru_cache(maxsize=64)
+def _idle(language: str) -> re.Pattern[str] | None:
+    """Phrases with a word of the table that say nothing of its side."""
+    return pattern(data.IDLE.get(language, "").split(), language)
+
+
 @lru_cache(maxsize=4096)
-def _words(sentence: Sentence, language: str) -> tuple[tuple[str, int, tuple[_Side, ...]], ...]:
+def turned_words(sentence: Sentence, language: str) -> tuple[Own, ...]:
     """The words of a sentence that have an opposite, with their tokens and sides."""
     every, _ = _sides(language)
     if every is None:
         return ()
     line, starts = line_of(sentence, language)
     idle = tables(language).idle
-    line = idle.sub(lambda m: "\u0000" * len(m[0]), line) if idle is not None else line
+    for none in filter(None, (idle, _idle(language))):
+        line = none.sub(lambda m: "\u0000" * len(m[0]), line)
     found = ((m[0], max(0, bisect_right(starts, m.start()) - 1)) for m in every.finditer(line))
     return tuple((word, place, _sides_of(word, language)) for word, place in found)
 
@@ -101,12 +108,12 @@ def check(case: Case) -> Iterator[Finding]:
     there = passages(case)
     for whole in sentences_of(case.text, language):
         sentence = parse(unquoted(case, whole), language)
-        turned = (_turned(case, sentence, own, there, language) for own in _words(sentence, language))
+        turned = (_turned(case, sentence, own, there, language) for own in turned_words(sentence, language))
         yield from islice((found for found in turned if found), 1)
 
 
 def _turned(
-    case: Case, sentence: Sentence, own: _Own, there: tuple[tuple[Cited, Sentence], ...], language: str
+    case: Case, sentence: Sentence, own: Own, there: tuple[tuple[Cited, Sentence], ...], language: str
 ) -> Finding | None:
     word, place, sides = own
     clause = sentence.by_clause.get(sentence.clauses[place], frozenset())
@@ -114,28 +121,28 @@ def _turned(
     ranked = [entry for entry in matching(scope, sentence.stems, there) if entry[0] >= _ALIKE][:_LOOKED_AT]
     if not ranked or _is_there(own, sentence, ranked, language):
         return None
-    denied = _is_denied(sentence, place, language)
+    denied = is_denied(sentence, place, language)
     against = {(s.pair, not s.left) for s in sides}
-    if any((s.pair, s.left) in against for w, _, both in _words(sentence, language) if w != word for s in both):
+    if any((s.pair, s.left) in against for w, _, both in turned_words(sentence, language) if w != word for s in both):
         return None  # the statement weighs both
     for _, cited, other in ranked:
-        for theirs, at, their_sides in _words(other, language):
+        for theirs, at, their_sides in turned_words(other, language):
             turned = [s for s in their_sides if (s.pair, s.left) in against]
-            if not turned or denied != _is_denied(other, at, language) or _weighs(other, turned, language):
+            if not turned or denied != is_denied(other, at, language) or _weighs(other, turned, language):
                 continue
             if _beside(sentence, place, other, at, turned):
                 return _finding(case, word, theirs, cited, other)
     return None
 
 
-def _is_there(own: _Own, sentence: Sentence, ranked: list[tuple[float, Cited, Sentence]], language: str) -> bool:
+def _is_there(own: Own, sentence: Sentence, ranked: list[tuple[float, Cited, Sentence]], language: str) -> bool:
     """Whether a matching sentence has the word, or beside the same neighbours one that says the same."""
     word, place, sides = own
     mine = {(s.pair, s.left): s.kind for s in sides}
     for rank, (_, _, other) in enumerate(ranked):
         if not rank and (stem_of(word) in other.stems or word in other.tokens):
             return True
-        for theirs, at, both in _words(other, language):
+        for theirs, at, both in turned_words(other, language):
             kinds = {s.kind for s in both if (s.pair, s.left) in mine}
             reach = 1 if kinds == {"loose"} and theirs != word else _BESIDE
             common = sentence.around(place, reach) & other.around(at, reach)
@@ -144,15 +151,15 @@ def _is_there(own: _Own, sentence: Sentence, ranked: list[tuple[float, Cited, Se
     return False
 
 
-def _weighs(other: Sentence, turned: list[_Side], language: str) -> bool:
+def _weighs(other: Sentence, turned: list[Side], language: str) -> bool:
     """Whether a sentence of the passage has both ends of an axis."""
     sides = {(s.pair, not s.left) for s in turned if s.kind == "axis"}
     return len(sides) == len(turned) and any(
-        (s.pair, s.left) in sides for _, _, both in _words(other, language) for s in both
+        (s.pair, s.left) in sides for _, _, both in turned_words(other, language) for s in both
     )
 
 
-def _beside(sentence: Sentence, place: int, other: Sentence, at: int, turned: list[_Side]) -> bool:
+def _beside(sentence: Sentence, place: int, other: Sentence, at: int, turned: list[Side]) -> bool:
     """Whether two words have neighbours in common, as many as their kind needs."""
     kinds = {side.kind for side in turned}
     if kinds <= {"converse", "axis"} and "converse" in kinds:
@@ -164,7 +171,7 @@ def _beside(sentence: Sentence, place: int, other: Sentence, at: int, turned: li
     return bool(common)
 
 
-def _is_denied(sentence: Sentence, place: int, language: str) -> bool:
+def is_denied(sentence: Sentence, place: int, language: str) -> bool:
     """Whether a denial stands in the clause of a word, or an idle one ("not until") in its sentence."""
     clause = sentence.clauses[place]
     idle = tables(language).idle

@@ -66,7 +66,7 @@ def _denied(case: Case, sentence: Sentence, there: _There, language: str) -> Ite
     for sign in own:
         clause = sentence.by_clause.get(sign.clause, frozenset())
         ranked = matching(clause, sentence.stems, there)
-        if not ranked or ranked[0][0] < _LEAST or _in_a_word(sentence, sign):
+        if not ranked or ranked[0][0] < _LEAST or in_a_word(sentence, sign):
             continue
         _, cited, best = ranked[0]
         if _excused(sentence, sign, ranked, there, language):
@@ -74,7 +74,7 @@ def _denied(case: Case, sentence: Sentence, there: _There, language: str) -> Ite
         yield _finding(case, sentence, cited, best, f"it denies (“{sign.words}”) what the passage states")
 
 
-def _in_a_word(sentence: Sentence, sign: Sign) -> bool:
+def in_a_word(sentence: Sentence, sign: Sign) -> bool:
     """Whether a denial is part of a word, as in "no-cost" and "non-profit"."""
     return sentence.text[sentence.spans[sign.place][1] :][:1] == "-"
 
@@ -174,7 +174,7 @@ def _undenied(case: Case, sentence: Sentence, there: _There, language: str) -> I
             place = _stated(sign, sentence, other) if -alike >= _SURE else None
             if place is None or any(s.clause == place or set(s.about) & set(sign.about) for s in own):
                 continue
-            if any(set(s.about) & set(sign.about) for s in weak) or _elsewhere(sign, other, there, language):
+            if any(set(s.about) & set(sign.about) for s in weak) or elsewhere(sign, other, there, language):
                 continue
             if any(s.clause == sign.clause and s.place != sign.place for s in _negative(other, language)):
                 continue  # "impossible without"
@@ -197,7 +197,7 @@ def _stated(sign: Sign, sentence: Sentence, other: Sentence) -> int | None:
     return clause if share(sentence.by_clause[clause], other.stems) >= _WELL else None
 
 
-def _elsewhere(sign: Sign, denying: Sentence, there: _There, language: str) -> bool:
+def elsewhere(sign: Sign, denying: Sentence, there: _There, language: str) -> bool:
     """Whether another sentence of the passages has the same words without a denial."""
     about = set(sign.about[:2])
     return any(s is not denying and about <= s.stems and not bearings(s, language) for _, s in there)

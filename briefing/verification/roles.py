@@ -40,7 +40,7 @@ _LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class Mention:
     """A name in a sentence, with its company."""
 
     words: str
@@ -54,32 +54,37 @@ class _Mention:
     """The two words before it as they are written, the nearest first; names as ``*``."""
     right: tuple[str, ...]
 
-    def is_same(self, other: _Mention) -> bool:
+    @property
+    def end(self) -> int:
+        """The token behind it."""
+        return self.start + len(self.words.split())
+
+    def is_same(self, other: Mention) -> bool:
         """Whether both may name one thing: by the last word, or one within the other."""
         return self.last == other.last or self.stems <= other.stems or other.stems <= self.stems
 
-    def company(self, other: _Mention, without: frozenset[str] = frozenset()) -> int:
+    def company(self, other: Mention, without: frozenset[str] = frozenset()) -> int:
         """How many words both have on the same side."""
         before, after = set(self.before) & set(other.before), set(self.after) & set(other.after)
         return len(before - without) + len(after - without)
 
-    def acquaintance(self, other: _Mention) -> int:
+    def acquaintance(self, other: Mention) -> int:
         """How many words both have near, whatever the side."""
         return len({*self.before, *self.after} & {*other.before, *other.after})
 
-    def fits(self, other: _Mention) -> bool:
+    def fits(self, other: Mention) -> bool:
         """Whether both stand between the same two words, or beside the same two, one of which means something."""
         between = (*self.left[:1], *self.right[:1])
         pairs = ((between, (*other.left[:1], *other.right[:1])), (self.left, other.left), (self.right, other.right))
         return any(len(a) == _BESIDE and a == b and any(len(w) >= _CONTENT for w in a) for a, b in pairs)
 
-    def is_next(self, other: _Mention) -> bool:
+    def is_next(self, other: Mention) -> bool:
         """Whether both stand right beside the same word, on the same side."""
         before = set(self.before[:_NEXT]) & set(other.before[:_NEXT])
         return bool(before or set(self.after[:_NEXT]) & set(other.after[:_NEXT]))
 
 
-_There = list[tuple[Cited, Sentence, tuple[_Mention, ...]]]
+_There = list[tuple[Cited, Sentence, tuple[Mention, ...]]]
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -90,11 +95,11 @@ def check(case: Case) -> Iterator[Finding]:
     every = passages(case)
     if len(every) > _MOST_SENTENCES or not find_names(case.text, language):
         return
-    known = _known((case.text, *(c.text for c in case.near)), language)
-    there = [(c, s, _mentions(s, known)) for c, s in every] if known else []
+    known = known_names(case, language)
+    there = [(c, s, mentions_of(s, known)) for c, s in every] if known else []
     for whole in sentences_of(case.text, language):
         sentence = parse(unquoted(case, whole), language)
-        own = _mentions(sentence, known)[:_MOST_NAMES]
+        own = mentions_of(sentence, known)[:_MOST_NAMES]
         found = (
             next(_turned(case, sentence, own, there, language), None)
             or next(_replaced(case, sentence, own, there), None)
@@ -118,15 +123,17 @@ def _small(text: str) -> frozenset[str]:
     return frozenset(fold(m[0]) for m in WORD.finditer(text[:20_000]) if m[0][0].islower())
 
 
-def _known(texts: tuple[str, ...], language: str) -> frozenset[str]:
+def known_names(case: Case, language: str) -> frozenset[str]:
     """The folded words of all names: with a capital inside a sentence, and nowhere without one."""
+    texts = (case.text, *(c.text for c in case.near))
     found = frozenset[str]().union(*(_name_tokens(text, language) for text in texts))
     return found.difference(*(_small(text) for text in texts))
 
 
 @lru_cache(maxsize=4096)
-def _mentions(sentence: Sentence, known: frozenset[str]) -> tuple[_Mention, ...]:
-    found: list[_Mention] = []
+def mentions_of(sentence: Sentence, known: frozenset[str]) -> tuple[Mention, ...]:
+    """The names of a sentence, in order; ``known``: `known_names`."""
+    found: list[Mention] = []
     place = 0
     while place < len(sentence.tokens):
         end = place
@@ -147,7 +154,7 @@ def _is_name(sentence: Sentence, place: int, known: frozenset[str]) -> bool:
     return sentence.raw[place][:1].isupper() and (token in known or _bare(token) in known)
 
 
-def _mention(sentence: Sentence, start: int, end: int, known: frozenset[str]) -> _Mention:
+def _mention(sentence: Sentence, start: int, end: int, known: frozenset[str]) -> Mention:
     words = [_bare(t) for t in sentence.tokens[start:end]]
     before = tuple(u.stem for u in sentence.units if u.place < start)[: -_REACH - 1 : -1]
     after = tuple(u.stem for u in sentence.units if u.place >= end)[:_REACH]
@@ -155,10 +162,10 @@ def _mention(sentence: Sentence, start: int, end: int, known: frozenset[str]) ->
     left, right = tuple(plain[max(0, start - _BESIDE) : start][::-1]), tuple(plain[end : end + _BESIDE])
     stems = frozenset(map(stem_of, words))
     raw = " ".join(sentence.raw[start:end])
-    return _Mention(raw, stems, stem_of(words[-1]), start, before, after, left, right)
+    return Mention(raw, stems, stem_of(words[-1]), start, before, after, left, right)
 
 
-def _replaced(case: Case, sentence: Sentence, own: tuple[_Mention, ...], there: _There) -> Iterator[Finding]:
+def _replaced(case: Case, sentence: Sentence, own: tuple[Mention, ...], there: _There) -> Iterator[Finding]:
     """Names that stand where the matching sentence has a name that the statement leaves out."""
     for mention in own:
         same = [m for _, _, ms in there for m in ms if m.is_same(mention)]
@@ -177,7 +184,7 @@ def _replaced(case: Case, sentence: Sentence, own: tuple[_Mention, ...], there: 
                     yield _finding(case, mention, rival, cited, other, soft=beside and not fits and best > 0)
 
 
-def _matching(sentence: Sentence, mention: _Mention, there: _There) -> _There:
+def _matching(sentence: Sentence, mention: Mention, there: _There) -> _There:
     """The sentences that share most with the statement's, its name aside."""
     words = sentence.stems - mention.stems
     shares = [share(words, s.stems) for _, s, _ in there]
@@ -186,7 +193,7 @@ def _matching(sentence: Sentence, mention: _Mention, there: _There) -> _There:
 
 
 def _turned(
-    case: Case, sentence: Sentence, own: tuple[_Mention, ...], there: _There, language: str
+    case: Case, sentence: Sentence, own: tuple[Mention, ...], there: _There, language: str
 ) -> Iterator[Finding]:
     """What one name does to another, where the passages have it the other way round."""
     mine = _acts(sentence, own, language) if language in FIXED_ORDER else []
@@ -194,13 +201,13 @@ def _turned(
         yield from turned(case, sentence, mine, [(c, s, _acts(s, mentions, language)) for c, s, mentions in there])
 
 
-def _acts(sentence: Sentence, mentions: tuple[_Mention, ...], language: str) -> list[Act]:
+def _acts(sentence: Sentence, mentions: tuple[Mention, ...], language: str) -> list[Act]:
     names = tuple(Named(m.words, m.stems, m.start, m.start + len(m.words.split())) for m in mentions)
     return list(acts(sentence, names, language))
 
 
 def _exchanged(
-    case: Case, sentence: Sentence, own: tuple[_Mention, ...], there: _There, language: str
+    case: Case, sentence: Sentence, own: tuple[Mention, ...], there: _There, language: str
 ) -> Iterator[Finding]:
     """Two names of the statement in each other's place."""
     if language not in FIXED_ORDER:
@@ -223,7 +230,7 @@ def _exchanged(
 
 
 def _finding(
-    case: Case, mention: _Mention, rival: _Mention, cited: Cited, other: Sentence, *, soft: bool = False
+    case: Case, mention: Mention, rival: Mention, cited: Cited, other: Sentence, *, soft: bool = False
 ) -> Finding:
     reason = f"the passage has “{rival.words}” in this place: “{other.text[:160]}”"
     found = case.find(Code.ROLE, mention.words, reason, soft=soft)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from briefing.records.brief import Finding, Verdict
 from briefing.verification import (
     adding,
+    balancing,
+    binding,
     calling,
     caseless,
     coverage,
@@ -18,6 +20,7 @@ from briefing.verification import (
     mixing,
     naming,
     numeric,
+    opposing,
     opposites,
     placing,
     polarity,
@@ -46,10 +49,13 @@ SUPPORT: tuple[Rule, ...] = (
     coverage.check,
     adding.check,
     polarity.check,
+    balancing.check,
     framing.check,
     unsaying.check,
     opposites.check,
+    opposing.check,
     roles.check,
+    binding.check,
     mixing.check,
 )
 """Rules on the text beside its passages."""

@@ -17,7 +17,7 @@ from briefing.records.changes import Change, ChangeKind
 from briefing.records.draft import Citation, Role
 from briefing.records.reading import Reading
 from briefing.verification.developing import Place
-from briefing.verification.since_added import Sense, added
+from briefing.verification.since_added import Sense, added, same
 from briefing.verification.since_compare import Seen, compare, compare_statements, of_statement
 from briefing.verification.since_told import Before
 from briefing.verification.statement import without_outlet
@@ -74,10 +74,10 @@ def with_changes(
     last = max(told.day for told in before.told)
     seen = compare(before, tuple(readings.values()), embedder, last)
     rows = _rows(brief, before, seen, language, embedder, day)
-    kept = [row for row in rows if not row.stale]
+    news = [row for row in rows if not row.told_before]
     sense = Sense(brief.headline, language, embedder)
-    fresh = [_Row(*pair) for pair in added([row.checked for row in kept], seen, readings, most, sense)]
-    printed = _arranged([*kept, *fresh], [row for row in rows if row.stale], sense)
+    news += [_Row(*pair) for pair in added([row.checked for row in news], seen, readings, most, sense)]
+    printed = _arranged(news, [row for row in rows if row.told_before], sense, most)
     ids = {row.checked.statement.id for row in printed}
     gone = [row for row in rows if row.checked.statement.id not in ids]
     changes = (*_printed_changes(printed), *_other_changes(gone, seen, [*printed, *gone], readings))
@@ -114,20 +114,21 @@ def _rows(
     return rows
 
 
-def _arranged(kept: Sequence[_Row], stale: Sequence[_Row], sense: Sense) -> list[_Row]:
-    """What is printed: a lead that is news, and what was told before behind it as background."""
-    lead = next((row for row in (*kept, *stale) if _role(row) is Role.LEAD), None)
-    news = [row for row in kept if not row.told_before and _role(row) not in (Role.DISAGREEMENT, Role.BACKGROUND)]
-    if not news:  # all of it was told; what no edition printed yet is printed now
-        return [*((lead or stale[0],) if stale or lead else ()), *(row for row in kept if row is not lead)]
-    first = lead if lead in news and lead is not None else max(news, key=lambda row: _worth(row, sense))
-    shown: list[_Row] = [first.as_role(Role.LEAD)]
-    for row in kept:
-        if row.told_before:
-            shown.append(row.as_role(Role.BACKGROUND))
-        elif row is not first:
-            shown.append(row.as_role(Role.NEW) if row.fresh and _role(row) is Role.FACT else row)
-    return [*shown, *([lead.as_role(Role.BACKGROUND)] if lead is not None and lead in stale else [])]
+def _arranged(news: Sequence[_Row], old: Sequence[_Row], sense: Sense, most: int) -> list[_Row]:
+    """What is printed: a lead that is news; behind it as background the old lead and what no edition printed yet."""
+    lead = next((row for row in (*news, *old) if _role(row) is Role.LEAD), None)
+    leads = [row for row in news if _role(row) not in (Role.DISAGREEMENT, Role.BACKGROUND)]
+    untold = [row for row in old if not row.stale and row is not lead]
+    if not leads:  # nothing is new: what no edition printed yet is printed now
+        first = lead if lead is not None else next(iter(untold or old), None)
+        return [*([first] if first else []), *(row for row in (*untold, *news) if row is not first)]
+    first = lead if lead is not None and lead in leads else max(leads, key=lambda row: _worth(row, sense))
+    shown = [first.as_role(Role.LEAD)]
+    shown += [
+        row.as_role(Role.NEW) if row.fresh and _role(row) is Role.FACT else row for row in news if row is not first
+    ]
+    behind = [row for row in (lead,) if row is not None and row in old] + untold[: max(0, most - len(shown))]
+    return [*shown, *(row.as_role(Role.BACKGROUND) for row in behind)]
 
 
 def _role(row: _Row) -> Role:
@@ -142,7 +143,8 @@ def _worth(row: _Row, sense: Sense) -> tuple[bool, float]:
 
 def _printed_changes(printed: Iterable[_Row]) -> Iterator[Change]:
     for row in printed:
-        for one in row.seen:
+        told = {(one.kind, one.before and one.before.statement, one.old, one.new): one for one in reversed(row.seen)}
+        for one in reversed(told.values()):
             yield _change(one, row.checked, row.checked.statement.id)
 
 
@@ -155,8 +157,9 @@ def _other_changes(
     """
     taken = {id(one) for row in rows for one in of_statement(row.checked, seen)}
     again: dict[object, Change] = {}
+    told = [one for row in rows if row not in gone for one in row.seen]
     found = [_change(one, row.checked, "") for row in gone for one in row.seen]
-    found += [_sentence(one, readings) for one in seen if id(one) not in taken]
+    found += [_sentence(one, readings) for one in seen if id(one) not in taken and not any(same(one, t) for t in told)]
     for number, one in enumerate(found):
         known = one.kind is ChangeKind.UNCHANGED and one.before is not None and one.before.statement
         name = (one.before.day, one.before.statement) if known and one.before else number

@@ -68,7 +68,7 @@ def compare_statements(
     rows: dict[str, Told] = {}
     for told in {(t.text, t.language): t for t in reversed(before.told)}.values():  # the newest of each
         rows[f"told {len(rows)}"] = told
-    then = [as_reading(name, told.day, _body(told), told.language) for name, told in rows.items()]
+    then = [as_reading(name, told.day, told.text, told.language) for name, told in rows.items()]
     now = [
         as_reading(c.statement.id, day, without_outlet(c.statement), c.statement.language or language)
         for c in statements
@@ -105,11 +105,6 @@ def _printed_elsewhere(before: Before, printed: Sequence[Reading]) -> tuple[Read
 def _told(one: Development, before: Before) -> Told | None:
     place = one.before
     return before.at(place.article, place.paragraph, place.words) if place else None
-
-
-def _body(told: Told) -> str:
-    name = f"{told.outlet}: "
-    return told.text.removeprefix(name)
 
 
 def _seen(one: Development, told: Told | None) -> Seen:

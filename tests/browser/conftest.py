@@ -13,6 +13,7 @@ from jinja2 import FileSystemLoader
 
 from briefing.documents import render_html, render_mail
 from briefing.records.edition import Edition
+from tests.browser.attacks import attacked
 from tests.documents.invented_day import TEMPLATES, make_extractive_edition, make_model_edition
 
 Open = Callable[..., Any]
@@ -49,6 +50,8 @@ def files(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> dict[st
         "page": render_html(edition, loader),
         "extractive": render_html(make_extractive_edition(), loader),
         "mail": render_mail(edition, loader).html.encode(),
+        "attacked": render_html(attacked(), loader),
+        "attacked mail": render_mail(attacked(), loader).html.encode(),
     }
     for name, data in pages.items():
         (folder / f"{name}.html").write_bytes(data)
@@ -66,6 +69,8 @@ def opened(chromium: Any, files: dict[str, Path]) -> Iterator[Open]:
         page = context.new_page()
         page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith("file:") else None)
         page.on("console", lambda message: wrong.append(message.text))
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.on("popup", lambda popup: wrong.append(popup.url))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(files[name].as_uri())
         return page

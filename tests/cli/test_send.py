@@ -6,11 +6,14 @@ import signal
 import subprocess
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from briefing import assembly
 from briefing.documents import render_json, specimen
+from briefing.settings import Settings
 from tests.cli.conftest import Run
 from tests.cli.test_process import ended, started
 from tests.delivery.mail_servers import HOST, Letterbox, Script, free_port, knows, real_server, scripted_server
@@ -82,7 +85,7 @@ def test_a_server_that_is_down_is_named_and_nobody_is_lost(run: Run, edition):
 
 def test_a_refused_login_has_its_own_code_and_shows_no_password(run: Run, edition):
     box = Letterbox()
-    given = {"authenticator": knows("ann", "another"), "auth_required": True, "auth_require_tls": False}
+    given = {"authenticator": knows("ann", "another"), "auth_require_tls": False}
     (edition / "password").write_text(f"{PASSWORD}\n", encoding="utf-8")
     with real_server(box, **given) as port:
         settings(edition, smtp_port=port, smtp_user="ann", smtp_password_file="password")
@@ -96,7 +99,7 @@ def test_a_refused_login_has_its_own_code_and_shows_no_password(run: Run, editio
 
 def test_the_password_may_come_from_a_command(run: Run, edition):
     box = Letterbox()
-    given = {"authenticator": knows("ann", PASSWORD), "auth_required": True, "auth_require_tls": False}
+    given = {"authenticator": knows("ann", PASSWORD), "auth_require_tls": False}
     with real_server(box, **given) as port:
         settings(edition, smtp_port=port, smtp_user="ann", smtp_password_command=f"echo '{PASSWORD}'")
         assert run("send", DAY).code == 0
@@ -156,13 +159,12 @@ def test_a_dry_run_needs_no_server(run: Run, edition):
     assert said.out.splitlines()[0] == f"{DAY}: 2 written."
 
 
-def test_mail_leaves_no_trace_in_the_account_of_a_run(run: Run, edition, corpus):
-    settings(edition, operator="operator@example.org")
-    assert run("make", "--corpus", corpus, "--date", DAY, "--writer", "extractive").code == 0
-    account = (edition / "output" / DAY / "run.json").read_text(encoding="utf-8")
-    assert "example.org" not in account
-    settings(edition, operator="another@example.org")
-    assert run("make", "--corpus", corpus, "--date", DAY, "--writer", "extractive", "--json").document["unchanged"]
+def test_nothing_of_mail_is_in_what_a_run_is_told_and_keeps_of_its_settings():
+    quiet = Settings(output="out")
+    loud = Settings(output="out", operator="o@example.org", recipients="people.txt", ping_url="https://example.org/key")
+    told = [assembly.order(one, date.fromisoformat(DAY), force=False).settings for one in (quiet, loud)]
+    assert told[0] == told[1]
+    assert "example.org" not in str(told)
 
 
 def killed_at(script: Script, word: str, folder: Path) -> list[int]:
@@ -187,6 +189,7 @@ def killed_at(script: Script, word: str, folder: Path) -> list[int]:
     return codes
 
 
+@pytest.mark.slow
 def test_a_run_killed_between_the_end_of_a_message_and_its_answer_sends_nothing_twice(edition):
     script = Script()
     codes = killed_at(script, "END", edition)

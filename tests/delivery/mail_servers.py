@@ -116,6 +116,8 @@ class Script:
     commands: list[str] = field(default_factory=list)
     before: Callable[[str], None] | None = None
     """Called with the word of each command before it is answered."""
+    last: str = ""
+    """The word that was heard last."""
     say: Callable[[str], object] = print
     """Says a line to whoever is connected."""
     keeps_dropped: bool = False
@@ -157,6 +159,7 @@ def _follow(connection: socket.socket, script: Script) -> None:
     while line := file.readline():
         word = line.split(maxsplit=1)[0].upper().decode("ascii", "replace") if line.split() else ""
         script.commands.append(line.decode("utf-8", "replace").strip())
+        script.last = word
         if script.before is not None:
             script.before(word)
         if word == "EHLO" and "EHLO" not in script.answers:
@@ -188,6 +191,7 @@ def _message(connection: socket.socket, file: Any, script: Script) -> bool:
         whole += line
     if not line:
         return False
+    script.last = "END"
     answer = script.answers.get("END", "250 taken")
     if script.before is not None:
         script.before("END")

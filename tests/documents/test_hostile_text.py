@@ -79,7 +79,7 @@ def assert_harmless(edition: Edition, twin: Edition, loader: FileSystemLoader) -
     assert not [form for form in told if PRODUCT in form], "a template was evaluated"
     assert not [form for form in told[:-1] if STEERING.search(form)], "a character that steers"
     assert "=?" not in mail.subject
-    assert not re.search(r"^[=+@\t]|https?://|\bwww\.|\w@\w", mail.text, re.MULTILINE | re.IGNORECASE)
+    assert not re.search(r"https?://|\bwww\.|\w@\w", mail.text, re.IGNORECASE)
 
 
 def batches(texts: Sequence[str]) -> list[Sequence[str]]:

@@ -108,9 +108,12 @@ def _values(kind: dict[str, Any]) -> str:
     if "enum" in kind:
         return ", ".join(f"`{value}`" for value in kind["enum"])
     if kind.get("type") in ("integer", "number"):
-        if "minimum" in kind:
+        if "minimum" in kind and "maximum" in kind:
             return f"{kind['minimum']} to {kind['maximum']}"
-        return f"a number above {kind['exclusiveMinimum']}"
+        if "minimum" in kind:
+            return f"a number from {kind['minimum']}"
+        most = f", at most {kind['maximum']}" if "maximum" in kind else ""
+        return f"a number above {kind['exclusiveMinimum']}{most}"
     return {"path": "path", "password": "text (secret)"}.get(kind.get("format", ""), "text")
 
 

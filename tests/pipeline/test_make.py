@@ -389,7 +389,7 @@ def test_the_account_says_what_went_in_and_what_came_out(desk):
     assert told_of["date"] == FOLDER
     assert told_of["settings"] == {"title": "Day"}
     assert told_of["summary"] == made.summary
-    assert set(told_of["seconds"]) == {"reading", "grouping", "writing", "layout"}
+    assert set(told_of["seconds"]) == {"reading", "grouping", "writing", "comparing", "layout"}
     assert told_of["program"]["briefing"]
     assert told_of["exit_code"] == 0
 

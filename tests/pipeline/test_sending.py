@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import smtplib
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
@@ -9,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from briefing.delivery import Limits, MailServer, Sender, hold_lock, parse_mailbox
-from briefing.documents import render_json, specimen
+from briefing.documents import MailBody, render_json, specimen
 from briefing.errors import EditionError, Locked, MailServerDown, SettingsError, UsageError
-from briefing.pipeline import Fate, SendOrder, SendTools, Sent, Wishes, send_edition
+from briefing.pipeline import Fate, SendOrder, SendTools, Sent, Wishes, send_edition, sending_letters
 from briefing.records.edition import Edition
 from briefing.resources import Resources
 from tests.delivery.mail_servers import HOST, FakeClock, Letterbox, Script, free_port, real_server, scripted_server
@@ -59,7 +60,19 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path):
+def desk(tmp_path, monkeypatch):
+    """With bodies of a line, since laying real ones out takes most of a test's time."""
+
+    def short(edition: Edition, templates: object, **given: object) -> MailBody:
+        return MailBody("Updated" if given["updated"] else "News", f"{given}\n", f"<p>{given}</p>")
+
+    monkeypatch.setattr(sending_letters, "render_mail", short)
+    return Desk(tmp_path)
+
+
+@pytest.fixture
+def real_desk(tmp_path):
+    """With the bodies that readers get."""
     return Desk(tmp_path)
 
 
@@ -78,10 +91,10 @@ def test_everybody_gets_the_edition_once(desk):
     assert sorted(box.recipients) == ["ann@example.org", "ben@example.org", "zoe@example.org"]
 
 
-def test_the_mail_has_text_page_and_pdf_under_a_head_that_no_machine_answers(desk):
+def test_the_mail_has_text_page_and_pdf_under_a_head_that_no_machine_answers(real_desk):
     box = Letterbox()
     with real_server(box) as port:
-        sent = desk.send(port)
+        sent = real_desk.send(port)
     mail = box.message(1)
     assert mail["From"] == "Morning Briefing <briefing@example.org>"
     assert mail["To"] == "Ben Lee <ben@example.org>"
@@ -102,6 +115,18 @@ def test_the_mail_has_text_page_and_pdf_under_a_head_that_no_machine_answers(des
     (pdf,) = mail.iter_attachments()
     assert pdf.get_filename() == "briefing-2031-05-13.pdf"
     assert pdf.get_content() == b"%PDF-1.7 small"
+
+
+def test_each_mail_tells_its_own_reader_how_to_get_off_the_list(real_desk):
+    way = "https://example.org/leave?who={address}&list=briefing"
+    box = Letterbox()
+    with real_server(box) as port:
+        real_desk.send(port, sender=replace(SENDER, unsubscribe=(way,)))
+    for number, name in enumerate(("ann", "ben", "zoe")):
+        for kind, sign in (("plain", "&"), ("html", "&amp;")):
+            body = box.message(number).get_body((kind,))
+            assert body is not None
+            assert f"https://example.org/leave?who={name}@example.org{sign}list=briefing" in body.get_content()
 
 
 def test_an_edition_made_again_with_the_same_words_is_not_sent_again(desk):
@@ -132,11 +157,11 @@ def test_a_changed_edition_goes_out_when_asked_for_and_says_so(desk):
     assert len({box.message(number)["Message-ID"] for number in range(7)}) == 7
 
 
-def test_an_incomplete_edition_says_so_in_its_subject_and_its_text(desk):
-    desk.write(EDITION.model_copy(update={"incomplete": ("The model could not be reached.",)}))
+def test_an_incomplete_edition_says_so_in_its_subject_and_its_text(real_desk):
+    real_desk.write(EDITION.model_copy(update={"incomplete": ("The model could not be reached.",)}))
     box = Letterbox()
     with real_server(box) as port:
-        sent = desk.send(port)
+        sent = real_desk.send(port)
     assert sent.incomplete
     assert sent.exit_code == 0
     assert box.message()["Subject"].startswith("Incomplete")
@@ -174,6 +199,37 @@ def test_what_may_have_arrived_is_reported_by_every_run_and_sent_again_only_when
     assert fates(fourth) == [Fate.SENT, Fate.ALREADY, Fate.SENT]
 
 
+class Killed(BaseException):
+    """The process ends here, as far as the code can tell."""
+
+
+@pytest.mark.parametrize(
+    ("word", "known"), [("EHLO", True), ("MAIL", True), ("RCPT", True), ("DATA", True), ("END", False), ("QUIT", True)]
+)
+def test_a_run_that_dies_anywhere_leaves_nobody_with_two_and_nobody_unreported(desk, monkeypatch, word, known):
+    """At the end of a message nobody can know; there it is reported. The slow tests kill the process itself."""
+    script, getreply = Script(), smtplib.SMTP.getreply
+
+    def dies(line: smtplib.SMTP) -> tuple[int, bytes]:
+        answer = getreply(line)
+        if script.last == word:
+            monkeypatch.undo()
+            raise Killed
+        return answer
+
+    monkeypatch.setattr(smtplib.SMTP, "getreply", dies)
+    with scripted_server(script) as port:
+        with pytest.raises(Killed):
+            desk.send(port)
+        after, later = desk.send(port), desk.send(port)
+    expected = [Fate.ALREADY if word == "QUIT" else Fate.SENT if known else Fate.UNKNOWN]
+    rest = Fate.ALREADY if word == "QUIT" else Fate.SENT
+    assert fates(after) == [*expected, rest, rest]
+    assert fates(later) == [Fate.ALREADY if known else Fate.UNKNOWN, Fate.ALREADY, Fate.ALREADY]
+    assert after.exit_code == later.exit_code == (0 if known else 13)
+    assert len(script.arrived) == 3
+
+
 def test_the_same_message_has_the_same_id_whenever_it_is_sent(desk):
     down = desk.send(free_port(), limits=Limits(retry_seconds=0))
     desk.clock.at += 3600
@@ -187,11 +243,11 @@ def test_the_same_message_has_the_same_id_whenever_it_is_sent(desk):
 
 
 @pytest.mark.parametrize("size", [200_000, 250_000])
-def test_a_pdf_that_is_too_large_gives_way_to_a_link(desk, size):
-    desk.write(EDITION, pdf=b"%PDF" + bytes(size))
+def test_a_pdf_that_is_too_large_gives_way_to_a_link(real_desk, size):
+    real_desk.write(EDITION, pdf=b"%PDF" + bytes(size))
     box = Letterbox()
     with real_server(box) as port:
-        sent = desk.send(port, limits=Limits(size=280_000), link="https://example.org/b/")
+        sent = real_desk.send(port, limits=Limits(size=280_000), link="https://example.org/b/")
     assert fates(sent) == [Fate.SENT] * 3
     assert not list(box.message().iter_attachments())
     for kind in ("plain", "html"):

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from tests.conftest import PROJECT, SHARED
-from tests.quality import bench_events, bench_reading, events
+from tests.quality import bench_events, bench_layout, bench_reading, events
 
 _CORPORA = {
     "sample, day 1": (PROJECT / "corpus" / "sample", "2031-05-13"),
@@ -50,6 +50,8 @@ def main() -> None:
             again, _ = run(command)
         stages = "  ".join(f"{stage} {seconds:.1f}" for stage, seconds in account["seconds"].items())
         print(f"{name:15} {cold:7.2f} {again:8.2f} {again / cold:6.2f} {memory:5.0f}   {stages}")
+    print("\nlayout, in a process of its own each")
+    bench_layout.table()
     if bench_reading.PAGES.is_dir():
         told = bench_reading.compare()
         print(

@@ -57,7 +57,7 @@ def edition_of(corpus: Path, day: date, output: Path, model: Embedder, language:
     edition = compose(
         day=day, language=language, title="Day", timezone="UTC", writer=writer.writer, briefs=looked.briefs,
         grouping=grouping, readings=found.readings, earlier=found.earlier, dropped=found.dropped,
-        compared=looked.compared, corrections=looked.corrections, before=looked.passages,
+        back=looked.back,
     )  # fmt: skip
     (output / day.isoformat()).mkdir(parents=True)
     (output / day.isoformat() / "briefing.json").write_bytes(render_json(edition))

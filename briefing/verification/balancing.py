@@ -1,0 +1,142 @@
+"""Rule: a statement denies no more than its passages do, and leaves none of their denials out.
+
+`polarity` sets single denials against each other where the words around them agree. Paraphrases share few words; their
+number still tells: a denial beside passages that deny, refuse and lack nothing is the statement's own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefing.records.brief import Code, Finding
+from briefing.text import polarity_words as data
+from briefing.verification import polarity
+from briefing.verification.case import Case, Cited, sentences_of
+from briefing.verification.comparing import Sentence, parse, passages, share
+from briefing.verification.polarity import elsewhere, in_a_word, matching, unquoted
+from briefing.verification.signs import Sign, bearings, frames, hints, negations, prefixed, tables, undoings
+
+_FEW = 12
+"""Sentences of passages that are all looked at; of more, the best for each clause that denies and those beside them."""
+_BEST = 2
+_HALF = 0.5
+"""Share of a passage's denying clause that the statement must have for the denial to be missed."""
+_MOST = 0.6
+"""The same of the words right behind the denial."""
+_FEWEST = 2
+_SCOPE = 3
+_RANK = 1
+_There = tuple[tuple[Cited, Sentence], ...]
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Denials beyond those of the passages, and denials of theirs of which the statement has the words alone."""
+    found = tuple(_all(case))
+    if found and not any(polarity.check(case)):  # which says the same with better grounds
+        yield from found
+
+
+def _all(case: Case) -> Iterator[Finding]:
+    language = case.language
+    if language is None or case.foreign or tables(language).negators is None:
+        return
+    there = passages(case)
+    for whole in sentences_of(case.text, language) if there else ():
+        sentence = parse(unquoted(case, whole), language)
+        signs = [sign for sign in negations(sentence, language) if not in_a_word(sentence, sign)]
+        own = [sign for sign in signs if sign.words not in data.ASIDE]
+        if not signs:
+            yield from _left_out(case, sentence, there, language)
+        elif own and len(case.near) == len(case.cited):
+            yield from _unmatched(case, sentence, own, there, language)
+
+
+def _unmatched(case: Case, sentence: Sentence, own: list[Sign], there: _There, language: str) -> Iterator[Finding]:
+    """More clauses that deny than the passages have, or two denials in one clause where no clause there has two."""
+    near = _near(sentence, own, there)
+    theirs = sum(len({s.clause for s in _bearing(other, language)}) for _, other in near)
+    mine = {s.clause for s in bearings(sentence, language)}
+    twofold = _doubled(sentence, language)
+    if len(mine) <= theirs and (twofold is None or any(_doubled(other, language) for _, other in near)):
+        return
+    sign = own[-1] if len(mine) > theirs or twofold is None else twofold
+    cited, best = matching(sentence.by_clause.get(sign.clause, sentence.stems), sentence.stems, there)[0][1:]
+    yield _finding(case, sentence, cited, best, f"it denies (“{sign.words}”) more than the passage does")
+
+
+def _bearing(other: Sentence, language: str) -> tuple[Sign, ...]:
+    return (*bearings(other, language), *frames(other, language))
+
+
+def _near(sentence: Sentence, own: list[Sign], there: _There) -> _There:
+    """All sentences of short passages; of long ones those that match the statement, and their neighbours."""
+    if len(there) <= _FEW:
+        return there
+    places = {id(other): at for at, (_, other) in enumerate(there)}
+    found: set[int] = set()
+    for clause in (sentence.stems, *(sentence.by_clause.get(sign.clause, frozenset()) for sign in own)):
+        for _, _, other in matching(clause, sentence.stems, there)[:_BEST]:
+            at = places[id(other)]
+            found.update((at - 1, at, at + 1))
+    return tuple(entry for at, entry in enumerate(there) if at in found)
+
+
+def _doubled(sentence: Sentence, language: str) -> Sign | None:
+    """The second denial of one clause, in languages where two make none."""
+    if language not in data.CANCELLING:
+        return None
+    signs = [s for s in negations(sentence, language) if s.words not in data.PAIRED.get(language, ())]
+    counts = Counter(s.clause for s in signs)
+    return next((s for s in reversed(signs) if counts[s.clause] > 1), None)
+
+
+def _left_out(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+    """The first denial of a sentence that matches of which the statement, which denies nothing, has the words."""
+    if frames(sentence, language):
+        return
+    shares = [share(sentence.stems, other.stems) for _, other in there]
+    for at, (cited, other) in enumerate(there):
+        rank = sum(alike > shares[at] for alike in shares)
+        for sign in (*negations(other, language), *undoings(other, language)) if rank <= _RANK else ():
+            if _is_left_out(sign, sentence, other, language, best=not rank):
+                if elsewhere(sign, other, there, language) or _undenied(sign, sentence, other, there, language):
+                    continue
+                yield _finding(case, sentence, cited, other, f"it states what the passage denies (“{sign.words}”)")
+                return
+
+
+def _is_left_out(sign: Sign, sentence: Sentence, other: Sentence, language: str, *, best: bool) -> bool:
+    """Whether the statement has the words around a denial of the passage, and nothing beside them that bears it out."""
+    about = frozenset(sign.about[:_SCOPE])
+    if sign.words in data.ASIDE or in_a_word(other, sign) or not about & sentence.stems:
+        return False
+    if any(s.clause == sign.clause and s.place != sign.place for s in bearings(other, language)):
+        return False
+    inside = range(sign.place, sign.place + sign.words.count(" ") + 1)
+    clause = frozenset(u.stem for u in other.units if u.clause == sign.clause and u.place not in inside)
+    if any(stem[:1].isdigit() for stem in clause):  # "not for 20 years" is "first in 20 years"
+        return False
+    hit, scope = len(clause & sentence.stems), share(about, sentence.stems)
+    enough = hit >= _FEWEST and (share(clause, sentence.stems) >= _HALF or scope >= _MOST)
+    return (enough or (best and hit > 0 and scope >= _MOST)) and not _bears(sentence, about, language)
+
+
+def _undenied(sign: Sign, sentence: Sentence, other: Sentence, there: _There, language: str) -> bool:
+    """Whether another sentence, which denies nothing, has all that the statement shares with the denying clause."""
+    shared = other.by_clause.get(sign.clause, frozenset()) & sentence.stems
+    return any(s is not other and shared <= s.stems and not bearings(s, language) for _, s in there)
+
+
+def _bears(sentence: Sentence, about: frozenset[str], language: str) -> bool:
+    """Whether anything bears a denial out in the clauses that have some of these words."""
+    clauses = {u.clause for u in sentence.units if u.stem in about}
+    weak = set(hints(sentence, language)).difference(prefixed(sentence, language))
+    return any(s.clause in clauses for s in (*bearings(sentence, language), *weak))
+
+
+def _finding(case: Case, sentence: Sentence, cited: Cited, best: Sentence, reason: str) -> Finding:
+    found = case.find(Code.POLARITY, sentence.text, f"{reason}: “{best.text[:160]}”")
+    return found.model_copy(
+        update={"evidence": best.text[:300], "article": cited.article, "paragraph": cited.paragraph}
+    )
