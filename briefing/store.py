@@ -75,6 +75,11 @@ class Store:
         with self._writing() as database:
             database.executemany(note, rows)
 
+    def drop(self, kind: str, keys: Iterable[str]) -> None:
+        """Let go of ``keys``."""
+        with self._writing() as database:
+            database.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", [(kind, key) for key in keys])
+
     def forget(self, kind: str, before: date) -> None:
         """Let go of what was last noted with `use` for an edition earlier than that of ``before``."""
         old = "SELECT key FROM used WHERE kind = ? AND day < ?"

@@ -17,7 +17,7 @@ from briefing.assembly.common import (
 from briefing.assembly.examining import probes
 from briefing.assembly.gathering import collect_order, collect_tools, user_agent
 from briefing.assembly.mailing import mail_clock, mail_sender, mail_server, notify, pinger, send_order, send_tools
-from briefing.assembly.making import order, tools
+from briefing.assembly.making import ahead, order, tools
 from briefing.assembly.mornings import MorningReporter, morning_steps
 from briefing.assembly.secrets import read_secret
 from briefing.assembly.styling import house_style
@@ -26,6 +26,7 @@ __all__ = [
     "Asking",
     "Cupboards",
     "MorningReporter",
+    "ahead",
     "clock_now",
     "collect_order",
     "collect_tools",

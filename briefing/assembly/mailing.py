@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from briefing.assembly.common import Cupboards
@@ -63,7 +64,7 @@ def mail_sender(settings: Settings, *, to_list: bool = True) -> Sender:
         reply_to,
         list_id=_list_id(settings, own.domain),
         list_name=settings.title,
-        unsubscribe=settings.unsubscribe or (f"mailto:{keeper.address}?subject=unsubscribe",),
+        unsubscribe=settings.unsubscribe or (f"mailto:{quote(keeper.address, safe='@')}?subject=unsubscribe",),
     )
 
 
@@ -81,6 +82,7 @@ def send_order(
     whole_file: bool,
     wishes: Wishes,
     again: tuple[str, ...] = (),
+    had: tuple[str, ...] = (),
     into: Path | None = None,
 ) -> SendOrder:
     """What the settings say of mailing ``edition``; the rest as in `SendOrder`.
@@ -102,6 +104,7 @@ def send_order(
         limits=_limits(settings),
         wishes=wishes,
         again=again,
+        had=had,
         into=into,
     )
 

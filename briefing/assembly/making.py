@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.assembly.asking import Asked, Asking, asked, looker, parallel_requests, settler_over, uses_model
+from briefing.assembly.asking import (
+    Asked,
+    Asking,
+    asked,
+    looker,
+    model_line,
+    parallel_requests,
+    settler_over,
+    uses_model,
+)
 from briefing.assembly.common import Cupboards, embedder_over, outlets, public_settings, rules, store, today
 from briefing.assembly.styling import house_style, shaping_settings
 from briefing.settings import MailSettings, Settings
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
+    from briefing.llm import Came, GatheringModel, Question
     from briefing.pipeline import Order, Tools
 
 
@@ -107,3 +117,34 @@ def with_model(settings: Settings, shelves: Cupboards, gathered: Tools, over: As
 def _of_the_edition(settings: Settings) -> dict[str, object]:
     """What may change an edition; of mail nothing does, and the account of a run is no place for its addresses."""
     return {name: value for name, value in public_settings(settings).items() if name not in MailSettings.model_fields}
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What asking ahead over the Batch endpoint needs."""
+
+    model: str
+    """That is asked."""
+    tools: Callable[[GatheringModel], Tools]
+    ask: Callable[[Mapping[str, Question]], Came]
+    close: Callable[[], None]
+
+
+def ahead(settings: Settings, shelves: Cupboards) -> Ahead:
+    """For `briefing.pipeline.ask_ahead`. Raises `SettingsError`, and `ModelError` where the model is not known."""
+    from briefing.drafts import ExtractiveWriter
+    from briefing.llm import Budget, Gate, StoredModel
+    from briefing.pipeline import Tools
+
+    kept = store(settings)
+    vectors = embedder_over(kept)
+    line = model_line(settings, kept=kept)
+    batches = line.batches(kept, settings.batch_hours * 3600)
+
+    def rehearsing(gathering: GatheringModel) -> Tools:
+        extractive = ExtractiveWriter(vectors, settings.language, settings.statements)
+        tools = Tools(vectors, extractive, None, shelves.templates.loader, shelves.fingerprints(), store=kept)
+        over = Asked(StoredModel(gathering, kept), Gate(), Budget())
+        return with_model(settings, shelves, tools, over)
+
+    return Ahead(line.name, rehearsing, batches.ask, line.close)

@@ -170,12 +170,25 @@ def _row(line: bytes) -> dict[str, Any] | str:
     """A claim with its passages, or why the line is none."""
     try:
         row = json.loads(line.decode("utf-8-sig"))
-        passages = row["passages"]
-        fits = (
-            isinstance(row["claim"], str) and isinstance(passages, list) and all(isinstance(p, str) for p in passages)
-        )
     except UnicodeDecodeError:
         return "not UTF-8"
-    except (ValueError, KeyError, TypeError, RecursionError):
-        fits = False
-    return dict(row) if fits else "not a claim with its passages"
+    except (ValueError, RecursionError):
+        return "not JSON"
+    if not isinstance(row, dict):
+        return "not a JSON object"
+    if fault := _fault(row):
+        return fault
+    named = isinstance(row.get("id"), (str, int)) and not isinstance(row["id"], bool)
+    return row if named else {key: value for key, value in row.items() if key != "id"}
+
+
+def _fault(row: dict[str, Any]) -> str | None:
+    """What is missing in a line, or of the wrong type."""
+    for key in ("claim", "passages"):
+        if key not in row:
+            return f"it has no “{key}”"
+    if not isinstance(row["claim"], str):
+        return "its “claim” is not a text"
+    if not isinstance(row["passages"], list) or not all(isinstance(p, str) for p in row["passages"]):
+        return "its “passages” are not a list of texts"
+    return None

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.common import common, corpus_option, load, progress, put, put_json, say
+from briefing.cli.filling import ask_ahead, days_between, fill
 from briefing.cli.logged import begin
+from briefing.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Make it again even if nothing has changed; kept answers are used.")
 @click.option("--ask-again", is_flag=True, help="Make it again and ask the model anew, whatever answers are kept.")
 @click.option("--offline", is_flag=True, help="Make it again from kept answers alone; nothing is asked.")
+@click.option("--from", "first", help="First of many days; with --to (default: today).")
+@click.option("--to", "last", help="Last of many days.")
+@click.option("--batch", is_flag=True, help="Ask the model over the Batch endpoint: half the price, within a day.")
 @common
 def make(
     day: str | None,
@@ -41,6 +46,9 @@ def make(
     force: bool,
     ask_again: bool,
     offline: bool,
+    first: str | None,
+    last: str | None,
+    batch: bool,
     config: Path | None,
     quiet: bool,
     verbose: bool,
@@ -60,10 +68,22 @@ def make(
 
     shelves = assembly.cupboards(settings)
     asking = who_answers(ask_again, offline)
-    order = assembly.order(settings, parse_day(day, settings), force=force or ask_again or offline, flags=loaded.flags)
-    made = make_edition(
-        order, assembly.tools(settings, shelves, asking), progress(quiet or as_json), shelves.fingerprints()
-    )
+    forced = force or ask_again or offline
+    days = _days(settings, day, first, last)
+    if batch:
+        if not assembly.uses_model(settings) or offline:
+            raise UsageError("--batch needs a model to ask", hint="Set `model` or `base_url`, or leave it out.")
+        ask_ahead(settings, [assembly.order(settings, one, force=forced) for one in days], quiet or as_json)
+        asking = assembly.Asking.KEPT if settings.batch == "extractive" else assembly.Asking.USUAL
+
+    def made_of(one: date) -> Made:
+        order = assembly.order(settings, one, force=forced, flags=loaded.flags)
+        tools = assembly.tools(settings, shelves, asking)
+        return make_edition(order, tools, progress(quiet or as_json), shelves.fingerprints())
+
+    if first or last:
+        return fill(days, made_of, lambda made: _show(made, quiet, verbose), as_json)
+    made = made_of(days[0])
     if as_json:
         put_json(_document(made))
     else:
@@ -71,22 +91,29 @@ def make(
     return made.exit_code
 
 
+def _days(settings: Settings, day: str | None, first: str | None, last: str | None) -> list[date]:
+    """Of the flags. Raises `UsageError` where they exclude each other."""
+    if not (first or last):
+        return [parse_day(day, settings)]
+    if day or not first:
+        raise UsageError("--from and --to stand together, and without --date" if day else "--to needs --from")
+    return days_between(parse_day(first, settings, "--from"), parse_day(last, settings, "--to"))
+
+
 def who_answers(ask_again: bool, offline: bool) -> Asking:
     """Of the flags. Raises `UsageError` where both are given."""
     from briefing.assembly import Asking
-    from briefing.errors import UsageError
 
     if ask_again and offline:
         raise UsageError("--ask-again and --offline exclude each other")
     return Asking.ANEW if ask_again else Asking.KEPT if offline else Asking.USUAL
 
 
-def parse_day(day: str | None, settings: Settings) -> date:
-    """The day of ``--date``, today without one; raises `UsageError` for anything that is no date."""
+def parse_day(day: str | None, settings: Settings, flag: str = "--date") -> date:
+    """The day of ``flag``, today without one; raises `UsageError` for anything that is no date."""
     from datetime import date
 
     from briefing.assembly import today
-    from briefing.errors import UsageError
 
     if day is None:
         return today(settings)
@@ -95,7 +122,7 @@ def parse_day(day: str | None, settings: Settings) -> date:
     except ValueError:
         found = None
     if found is None or found.isoformat() != day:  # Python also takes 20310513 and 2031-W20-2
-        raise UsageError(f"--date {day!r} is not a date", hint="Write it as YYYY-MM-DD.")
+        raise UsageError(f"{flag} {day!r} is not a date", hint="Write it as YYYY-MM-DD.")
     return found
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--into", type=click.Path(path_type=Path), help="Folder for the files of --dry-run.")
 @click.option("--update", is_flag=True, help="Send a changed edition also to those who have an earlier version.")
 @click.option("--again", multiple=True, metavar="ADDRESS", help="Send it to this recipient whatever happened before.")
+@click.option("--had", multiple=True, metavar="ADDRESS", help="Note that this recipient has it; send them nothing.")
 @click.option("--retry-unknown", is_flag=True, help="Send it also where an earlier run may have delivered it.")
 @click.option("--retry-refused", is_flag=True, help="Send it also to those that the server refused for good.")
 @common
@@ -33,6 +34,7 @@ def send(
     into: Path | None,
     update: bool,
     again: tuple[str, ...],
+    had: tuple[str, ...],
     retry_unknown: bool,
     retry_refused: bool,
     config: Path | None,
@@ -55,7 +57,9 @@ def send(
         raise click.UsageError("--into goes with --dry-run.")
     into = (into or settings.output / ".state" / "dry-run") if dry_run else None
     wishes = Wishes(update=update, retry_unknown=retry_unknown, retry_refused=retry_refused)
-    order = assembly.send_order(settings, edition, whole_file=is_its_own(loaded), wishes=wishes, again=again, into=into)
+    order = assembly.send_order(
+        settings, edition, whole_file=is_its_own(loaded), wishes=wishes, again=again, had=had, into=into
+    )
     tools = assembly.send_tools(settings, assembly.cupboards(settings), lambda line: None if quiet else say(line))
     sent = send_edition(order, tools)
     if as_json:

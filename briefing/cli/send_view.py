@@ -21,8 +21,8 @@ _COUNTED = {
     "unknown": "unknown",
 }
 _UNKNOWN = (
-    "It may have been delivered, so it is not sent again. If it was not (ask, or see the mail server's log), use"
-    " --again ADDRESS or --retry-unknown."
+    "It may have been delivered, so it is not sent again. Ask them, or see the mail server's log: then --had ADDRESS"
+    " if it was, --again ADDRESS or --retry-unknown if it was not."
 )
 _CHANGED = "the edition has changed since it was mailed; --update sends it to those who have the earlier version"
 _MOST_LINES, _MOST_FILES = 50, 3

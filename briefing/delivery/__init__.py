@@ -8,10 +8,10 @@ from briefing.delivery.message import Attachment, Letter, Sender, compose, messa
 from briefing.delivery.notices import Notice, send_notice
 from briefing.delivery.pinging import Pinger
 from briefing.delivery.posting import Clock, Limits, Parcel, Posted, Poster
-from briefing.delivery.recipients import RECIPIENTS_HELP, Recipient, RecipientList, read_recipients
+from briefing.delivery.recipients import Recipient, RecipientList, read_recipients
 from briefing.delivery.server import MailServer, check_mail_server
 
-__all__ = [  # noqa: RUF022 - plain order, as in every other room
+__all__ = [
     "Attachment",
     "Clock",
     "Entry",
@@ -26,7 +26,6 @@ __all__ = [  # noqa: RUF022 - plain order, as in every other room
     "Pinger",
     "Posted",
     "Poster",
-    "RECIPIENTS_HELP",
     "Recipient",
     "RecipientList",
     "Sender",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import select
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -144,12 +143,10 @@ def _end(smtp: smtplib.SMTP, seconds: float) -> Answer:
 def _said_early(smtp: smtplib.SMTP) -> bytes | None:
     """What the server has said in the middle of the message; empty where it has closed the line; else ``None``."""
     assert smtp.sock is not None  # noqa: S101 - as above
-    if not select.select([smtp.sock], [], [], _MOMENT)[0]:
-        return None
-    smtp.sock.settimeout(0.0)
+    smtp.sock.settimeout(_MOMENT)
     try:
         return smtp.sock.recv(1000)
-    except (BlockingIOError, ssl.SSLWantReadError):  # TLS's own business
+    except (TimeoutError, BlockingIOError, ssl.SSLWantReadError):
         return None
     except OSError:
         return b""

@@ -140,11 +140,6 @@ class Ledger:
                 (state, code, said, _stamp(now), state is not State.SENDING, *_columns(key)),
             )
 
-    def forget(self, before: str) -> None:
-        """Let go of the entries of editions before the day ``before`` (ISO)."""
-        with self._told("written"):
-            self._database.execute("DELETE FROM mail WHERE day < ?", (before,))
-
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()

@@ -70,7 +70,7 @@ class Limits:
     """Bytes of a message as sent; seconds for which a refusal "for now" is tried again, and seconds for all."""
 
     size: int = 10_000_000
-    retry_seconds: float = 300.0
+    retry_seconds: float = 120.0
     seconds: float = 3600.0
 
 

@@ -7,14 +7,6 @@ from dataclasses import dataclass
 
 from briefing.delivery.addresses import Mailbox, parse_mailbox
 
-RECIPIENTS_HELP = """\
-# Recipients of the briefing, one a line:
-#   ann@example.org
-#   Ann Lee <ann@example.org>
-# A line such as [desk] begins those who get the edition of the profile "desk" instead.
-# Each gets a mail of their own; nobody sees another's address.
-"""
-"""What a new file of recipients may begin with."""
 _HEADING = re.compile(r"\[\s*([\w.-]{1,64})\s*\]\Z")
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _LONGEST_LINE = 1000

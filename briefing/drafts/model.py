@@ -12,7 +12,7 @@ from briefing.drafts.answers import WireStatement, draft_schema, headline_schema
 from briefing.drafts.material import Source, sources
 from briefing.drafts.merging import lead_first, merged
 from briefing.embedding import Embedder
-from briefing.errors import ModelError, ModelGarbled, ModelRefused, ModelTooLong
+from briefing.errors import ModelError, ModelGarbled, ModelNotKept, ModelRefused, ModelTooLong
 from briefing.llm import Answer, Model, Prompts, Question, ask_accounted, data_line
 from briefing.records.brief import Checked, Finding
 from briefing.records.draft import Citation, Draft, Exchange, Role, Statement, Writer, WriterKind
@@ -73,6 +73,8 @@ class ModelWriter:
         most = max(self._statements, min(2 * len(material), 2 * self._statements))
         told = merged(parts, self._embedder, most, self._language)
         statements = _numbered(lead_first(told, self._embedder))
+        if not statements and call.unanswered:
+            raise call.unanswered
         if not statements:
             raise ModelGarbled(f"the model proposed no statement for event {event.id}")
         if len(parts) > 1 or not headline:
@@ -131,8 +133,9 @@ class ModelWriter:
         """One question for one article. A part that fails is told to the reader and leaves the others standing."""
         try:
             _, parts = self._as_it_fits(call, [source], _PART_STATEMENTS, headline=False)
-        except (ModelGarbled, ModelRefused) as problem:
+        except (ModelGarbled, ModelNotKept, ModelRefused) as problem:
             call.problems.append(f"{source.reading.title}: {problem}")
+            call.unanswered = problem if isinstance(problem, ModelNotKept) else call.unanswered
             return []
         return parts[0]
 
@@ -187,6 +190,7 @@ class _Call:
         self._event = event
         self._account = account
         self.problems: list[str] = []
+        self.unanswered: ModelNotKept | None = None
 
     def ask(self, question: Question, read: Callable[[Answer], _T]) -> _T:
         """The answer as ``read`` gives it."""

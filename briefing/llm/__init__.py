@@ -1,6 +1,7 @@
 """The telephone: the port to a language model, the OpenAI-compatible client behind it, retry, usage, prompts."""
 
 from briefing.llm.accounted import ask_accounted
+from briefing.llm.batch import Batches, Came, GatheringModel
 from briefing.llm.budget import Budget, BudgetedModel, Prices
 from briefing.llm.context import reads_whole
 from briefing.llm.gate import Gate, Line
@@ -12,9 +13,12 @@ from briefing.llm.tolerant import extract_json, read_as
 
 __all__ = [
     "Answer",
+    "Batches",
     "Budget",
     "BudgetedModel",
+    "Came",
     "Gate",
+    "GatheringModel",
     "Line",
     "Model",
     "OfflineModel",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from briefing.errors import ModelDown, ModelError, ModelGarbled, ModelUnusable
+from briefing.llm.batch import Batches
 from briefing.llm.connection import Connection
 from briefing.llm.context import ContextWatch
 from briefing.llm.manners import FORMATS, Manners, names_what, recalled
@@ -97,9 +98,19 @@ class OpenAIModel:
         self._trying.answered()
         return self._watch.after(question, answer, lambda tiny: self._singly(model, tiny, ends))
 
+    def batches(self, kept: Store, seconds: float, sleep: Callable[[float], None] = time.sleep) -> Batches:
+        """The Batch endpoint beside it; see `Batches`. Raises as `name`."""
+        model = self.name
+        return Batches(self._called, model, self._taken(model), kept, seconds=seconds, sleep=sleep)
+
     def close(self) -> None:
         """Hang up."""
         self._line.close()
+
+    def _called(self, call: Callable[[AsyncOpenAI], Any]) -> Any:  # noqa: ANN401
+        """One call of the Batch endpoint, tried as often as a question."""
+        ends = time.monotonic() + self._deadline
+        return self._trying.within(self._deadline)(self._run, call, ends)
 
     def _singly(self, model: str, question: Question, ends: float) -> Answer:
         try:

@@ -1,5 +1,6 @@
 """The corridor: walks the rooms in order, from a corpus to an edition."""
 
+from briefing.pipeline.backfill import ask_ahead
 from briefing.pipeline.collecting import CollectOrder, CollectTools, collect
 from briefing.pipeline.grouping import Grouped, group_day
 from briefing.pipeline.hand_edit import begin_hand, check_hand
@@ -43,6 +44,7 @@ __all__ = [  # noqa: RUF022 - plain order, as in every other room
     "Tools",
     "Tried",
     "Wishes",
+    "ask_ahead",
     "begin_hand",
     "check_hand",
     "collect",

@@ -11,15 +11,17 @@ from pathlib import Path
 from briefing.documents import load_edition
 from briefing.embedding import Embedder
 from briefing.errors import BriefingError, EditionError, NothingToDo
+from briefing.pipeline.notices import in_notices, is_notice
 from briefing.pipeline.past import Kept, Past, PastEvent, PastStatement
 from briefing.pipeline.since import Passages, passage_of
 from briefing.records.brief import Brief
-from briefing.records.changes import Correction, CorrectionKind, EarlierPassage, Told
+from briefing.records.changes import Change, Correction, CorrectionKind, EarlierPassage, Told
 from briefing.records.draft import Citation
 from briefing.records.reading import Paragraph, Reading
 from briefing.text.sentences import split_sentences
 from briefing.text.words import base_language
-from briefing.verification import Change, Recheck, recheck
+from briefing.verification import Change as Moved
+from briefing.verification import Recheck, recheck
 
 ReadAgain = Callable[[date], Mapping[str, Reading]]
 """All articles that the corpus has now for a day, by id."""
@@ -57,7 +59,8 @@ def corrections(
     pages are all gone was cleared away, and nothing is said of it. ``again`` is asked for days whose sources changed.
     """
     found: list[Correction] = [*_taken_back(briefs, kept)]
-    passages: Passages = {}
+    noticed, passages = in_notices(today.values(), kept, embedder, day)
+    found += [one for change in noticed for one in _by_today(change, kept)]
     for past in kept.editions:
         touched = _touched(past, earlier, today, corpus)
         if not touched:
@@ -72,22 +75,31 @@ def _taken_back(briefs: Sequence[Brief], kept: Kept) -> Iterator[Correction]:
     """What sources of today say was wrong, of what was printed."""
     for brief in briefs:
         for change in brief.changes:
-            told = change.before
-            if not change.retracts or told is None or not told.statement:
-                continue
-            own = change.outlet is not None and change.outlet == told.outlet
-            yield Correction(
-                kind=CorrectionKind.SOURCE_CORRECTED if own else CorrectionKind.WITHDRAWN,
-                event=_event_of(told, kept)[0],
-                headline=_event_of(told, kept)[1],
-                printed=told,
-                text=change.citations[0].quote,
-                language=change.language,
-                outlet=change.outlet,
-                citation=change.citations[0],
-                old=change.old,
-                new=change.new,
-            )
+            yield from _by_today(change, kept)
+
+
+def _by_today(change: Change, kept: Kept) -> Iterator[Correction]:
+    """The correction that a change is, if it is one. An outlet's notice corrects its own report, and no other's."""
+    told, words = change.before, change.citations[0]
+    if not change.retracts or told is None or not told.statement:
+        return
+    notice = is_notice(words.quote, change.language)
+    own = change.outlet is not None and change.outlet == told.outlet
+    if notice and not own and change.outlet and told.outlet:
+        return
+    event, headline = _event_of(told, kept)
+    yield Correction(
+        kind=CorrectionKind.SOURCE_CORRECTED if notice and own else CorrectionKind.WITHDRAWN,
+        event=event,
+        headline=headline,
+        printed=told,
+        text=words.quote,
+        language=change.language,
+        outlet=change.outlet,
+        citation=words,
+        old=change.old,
+        new=change.new,
+    )
 
 
 def _event_of(told: Told, kept: Kept) -> tuple[str, str]:
@@ -131,7 +143,7 @@ def _changed(
             mine = [one for one in checks if one.statement == statement.id and not one.holds]
             if not mine or not touched & set(cited):
                 continue
-            gone = all(one.change is Change.ARTICLE_MISSING for one in mine)
+            gone = all(one.change is Moved.ARTICLE_MISSING for one in mine)
             if gone and any(article in readings for article in cited):
                 continue  # another source still bears it out
             correction = _correction(past, event, statement, touched, gone=gone)

@@ -76,6 +76,11 @@ class Run:
         self._progress = progress
         self._seconds: dict[str, float] = {}
 
+    def rehearsed(self) -> None:
+        """Ask all that the edition asks of the model, as far as that is known yet, and write nothing."""
+        day = self._read()
+        self._written(self._desk(), day, self._grouped(day))
+
     def made(self) -> Made:
         """The edition, written."""
         desk, day, edition, rendered = self._built()

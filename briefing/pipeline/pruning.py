@@ -1,4 +1,4 @@
-"""What is of no use any more: old editions, where the settings say so, and what killed runs left; nothing of others'."""
+"""What is of no use any more: old editions, where the settings say so, and what killed runs left half done."""
 
 from __future__ import annotations
 

@@ -98,14 +98,19 @@ def _is_day(name: str) -> bool:
 def _pile(order: SendOrder, tools: SendTools, folder: Path, ledger: Ledger, lock: Path | None = None) -> _Pile:
     edition, pdf = _read(folder, lock)
     listed, chosen = _recipients(order)
-    forced = _forced(order, chosen)
+    forced, had = _named("--again", order.again, order, chosen), _named("--had", order.had, order, chosen)
     content = content_of(edition)
+    now = tools.clock.now()
+    for one in chosen:
+        if one.mailbox.key in had and order.into is None:
+            key = Key(edition.date.isoformat(), order.profile or "", recipient_hash(one.mailbox.key), content)
+            ledger.plan([(key, one.mailbox.masked)], now)
+            ledger.mark(key, State.SENT, now, said="noted by the operator")
     kept = ledger.entries(edition.date.isoformat(), order.profile or "")
     plans = tuple(
         plan_for(kept.get(recipient_hash(one.mailbox.key), ()), content, order.wishes, forced=one.mailbox.key in forced)
         for one in chosen
     )
-    now = tools.clock.now()
     letters = Letters(edition, pdf, tools.templates, order.sender, order.link, order.limits.size, now)
     return _Pile(folder, edition, listed, chosen, plans, content, letters)
 
@@ -142,18 +147,19 @@ def _recipients(order: SendOrder) -> tuple[RecipientList, tuple[Recipient, ...]]
     return listed, chosen
 
 
-def _forced(order: SendOrder, chosen: Sequence[Recipient]) -> frozenset[str]:
+def _named(flag: str, given: Sequence[str], order: SendOrder, chosen: Sequence[Recipient]) -> frozenset[str]:
+    """Keys of the recipients whose addresses were ``given``."""
     known = {one.mailbox.key for one in chosen}
-    forced = set()
-    for address in order.again:
+    found = set()
+    for address in given:
         try:
             key = parse_mailbox(address).key
         except ValueError as problem:
-            raise UsageError(f"--again: {problem}") from None
+            raise UsageError(f"{flag}: {problem}") from None
         if key not in known:
-            raise UsageError("--again: no recipient of this edition has that address", hint=f"See {order.recipients}.")
-        forced.add(key)
-    return frozenset(forced)
+            raise UsageError(f"{flag}: no recipient of this edition has that address", hint=f"See {order.recipients}.")
+        found.add(key)
+    return frozenset(found)
 
 
 def _identity(pile: _Pile, order: SendOrder, to: Mailbox) -> str:
@@ -183,7 +189,7 @@ def _written(pile: _Pile, order: SendOrder) -> Sent:
     deliveries: list[Delivery] = []
     try:
         order.into.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for old in order.into.glob("[0-9]*.eml"):
+        for old in order.into.glob("[0-9][0-9][0-9][0-9].eml"):
             old.unlink()
         for number, (one, plan) in enumerate(zip(pile.chosen, pile.plans, strict=True), 1):
             if plan.fate is not None:

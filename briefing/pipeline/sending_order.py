@@ -34,6 +34,8 @@ class SendOrder:
     wishes: Wishes = field(default_factory=Wishes)
     again: tuple[str, ...] = ()
     """Addresses that get it whatever the ledger says."""
+    had: tuple[str, ...] = ()
+    """Addresses that are known to have it: the ledger is told so, and nothing is sent to them."""
     into: Path | None = None
     """A folder to write the messages into instead of sending them."""
 

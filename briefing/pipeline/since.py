@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefing.embedding import Embedder
-from briefing.pipeline.past import Kept, Past, PastCitation, PastStatement, PastTold
+from briefing.pipeline.past import Kept, Past, PastCitation, PastEvent, PastStatement, PastTold
 from briefing.pipeline.reading import Day
 from briefing.records.brief import Brief
 from briefing.records.changes import EarlierPassage, Told
@@ -19,6 +19,9 @@ from briefing.verification import Before, with_changes
 
 Passages = dict[tuple[str, str, date], EarlierPassage]
 """By article, paragraph, and the day on which it read so."""
+_Row = tuple[Told, EarlierPassage]
+_MOST_READ = 20
+"""Articles of a day of one event that are laid beside others. More of them tell the same."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,19 @@ def compared(
     by_id = {event.id: event for event in events}
     for brief in briefs:
         event = by_id[brief.event]
-        own = {article: found.readings[article] for article in event.articles}
+        own = {article: found.readings[article] for article in _read(brief, event)}
         before = told_of(event, kept, found.earlier, own)
         done.append(with_changes(brief, before, own, day, language, most, embedder))
         passages.update(before.passages)
         passages.update(_of_sources(done[-1], found.earlier))
     return Compared(tuple(done), passages)
+
+
+def _read(brief: Brief, event: Event) -> tuple[str, ...]:
+    """The articles that are looked at: those that a statement cites, and one of each origin. Copies tell no more."""
+    cited = {citation.article for one in brief.statements for citation in one.statement.citations}
+    first = {origin[0] for origin in event.origins[:_MOST_READ]}
+    return tuple(article for article in event.articles if article in cited or article in first)
 
 
 def told_of(event: Event, kept: Kept, earlier: Mapping[str, Reading], today: Mapping[str, Reading]) -> Before:
@@ -66,10 +76,19 @@ def told_of(event: Event, kept: Kept, earlier: Mapping[str, Reading], today: Map
         for one, passage in _told(past, event):
             told.append(one)
             passages[passage.article, passage.paragraph, passage.day] = passage
-    again = [today[article] for article in event.articles if _recorded(article, kept) == today[article].article.sha256]
+    again = [reading for reading in today.values() if _recorded(reading.id, kept) == reading.article.sha256]
     before = [earlier[article] for article in reversed(event.earlier) if article in earlier]
-    same = (reading for reading in before if _recorded(reading.id, kept) in ("", reading.article.sha256))
-    return Before(tuple(told), passages, (*again, *same))
+    same = [reading for reading in before if _recorded(reading.id, kept) in ("", reading.article.sha256)]
+    return Before(tuple(told), passages, (*again, *same[:_MOST_READ]))
+
+
+def told_by(outlet: str, kept: Kept) -> Before:
+    """What the editions of ``kept`` printed from articles of an outlet, of any event."""
+    rows: list[_Row] = []
+    for past in reversed(kept.editions):
+        own = {article.id for article in past.articles.values() if article.source == outlet}
+        rows += [row for event in past.events for row in _statements(past, event, own)]
+    return Before(tuple(told for told, _ in rows), {(p.article, p.paragraph, p.day): p for _, p in rows})
 
 
 def _recorded(article: str, kept: Kept) -> str:
@@ -77,20 +96,25 @@ def _recorded(article: str, kept: Kept) -> str:
     return next((past.articles[article].sha256 for past in reversed(kept.editions) if article in past.articles), "")
 
 
-def _told(past: Past, event: Event) -> Iterator[tuple[Told, EarlierPassage]]:
+def _told(past: Past, event: Event) -> Iterator[_Row]:
     """What an edition printed of an event, a row a citation; and what it did not print, since readers knew it."""
     earlier = frozenset(event.earlier)
     for one in past.events:
-        for statement in sorted(one.statements, key=lambda s: s.role == Role.DISAGREEMENT):
-            for citation in statement.citations:
-                if one.id == event.id or citation.article in earlier:
-                    yield from _with_passage(past, _printed(past, statement, citation))
+        yield from _statements(past, one, None if one.id == event.id else earlier)
         for change in one.changes if one.id == event.id else ():
             known = change.before
             if known is None or change.kind != "unchanged" or change.statement or not known.statement:
                 continue
             for citation in change.citations:
                 yield from _with_passage(past, _known(past, known, citation))
+
+
+def _statements(past: Past, event: PastEvent, articles: Collection[str] | None) -> Iterator[_Row]:
+    """What was printed of an event from ``articles`` (``None``: all); what lays sources side by side comes last."""
+    for statement in sorted(event.statements, key=lambda s: s.role == Role.DISAGREEMENT):
+        for citation in statement.citations:
+            if articles is None or citation.article in articles:
+                yield from _with_passage(past, _printed(past, statement, citation))
 
 
 def _known(past: Past, told: PastTold, citation: PastCitation) -> Told:
@@ -120,7 +144,7 @@ def _printed(past: Past, statement: PastStatement, citation: PastCitation) -> To
     )
 
 
-def _with_passage(past: Past, told: Told) -> Iterator[tuple[Told, EarlierPassage]]:
+def _with_passage(past: Past, told: Told) -> Iterator[_Row]:
     """Nothing where the edition does not hold the passage, or the passage not the words relied on."""
     passage = past.passages.get((told.citation.article, told.citation.paragraph))
     if passage is None or not stands_in(told.citation.quote, passage.text):

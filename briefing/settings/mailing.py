@@ -46,7 +46,7 @@ class MailSettings(Part):
     """What the password is: a "password", or an access "token" of OAuth 2.0 (XOAUTH2), as some large providers want."""
     smtp_seconds: Annotated[float, Field(gt=0, le=3600)] = 60.0
     """Wall-clock limit of one answer of the mail server, in seconds. It has five times as long to take a message."""
-    mail_retry_seconds: Annotated[float, Field(ge=0, le=86400)] = 300.0
+    mail_retry_seconds: Annotated[float, Field(ge=0, le=86400)] = 120.0
     """How long a run tries again, in seconds, where the server is down or refuses for now; the next run goes on."""
     mail_seconds: Annotated[float, Field(gt=0, le=86400)] = 3600.0
     """After this many seconds no further message is begun; the next run goes on."""

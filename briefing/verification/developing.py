@@ -79,7 +79,7 @@ def developments(
 ) -> tuple[Development, ...]:
     """Each point of ``today`` beside ``before``: what is withdrawn, changed, new, unchanged, the most telling first.
 
-    ``before`` and ``today``: readings of one event, of earlier days (the newest first) and of this one, the most central
+    ``before`` and ``today``: readings of one event of earlier days (the newest first) and of this one, the most central
     first; outlines and single passages do. What stands in ``before`` word for word is unchanged. Without ``embedder``
     texts are compared within one language alone. Takes time linear in today's sentences.
     """
@@ -169,7 +169,9 @@ class _Office:
             return near >= _DATED
         if not any(len(v) > 1 for v in point.values & other.values) and not point.day_keys & other.day_keys:
             return near >= _STILL and point.values == other.values
-        return near >= (_ANCHORED if point.values <= other.values else _STILL)
+        if point.values <= other.values:
+            return near >= (_FOREIGN_NAMED if point.day_keys - other.day_keys else _ANCHORED)
+        return near >= (_STILL if any(len(v) > 1 for v in point.values & other.values) else _FOREIGN_SAME)
 
     def _another_day(self, point: Point) -> bool:
         return any(not day.keys & self._days for day in point.days)

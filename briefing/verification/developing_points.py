@@ -125,7 +125,7 @@ def points_of(readings: Sequence[Reading]) -> tuple[Point, ...]:
 
 def _of(reading: Reading) -> Iterator[Point]:
     figures: dict[tuple[str, str], list[Figure]] = {}
-    for figure in figures_of(reading):
+    for figure in figures_of(reading, of_all=False):
         figures.setdefault((figure.paragraph, figure.sentence), []).append(figure)
     for place, paragraph in enumerate(reading.paragraphs[:_PARAGRAPHS]):
         language = base_language(paragraph.language or reading.language)

@@ -11,14 +11,14 @@ from functools import lru_cache
 from briefing.text import development_words as data
 from briefing.text.number import Number
 from briefing.text.slot_patterns import level, of_language
-from briefing.verification.developing_points import Point
+from briefing.verification.developing_points import Day, Point
 from briefing.verification.disagreement_figures import Figure
 from briefing.verification.disagreement_matching import apart, likeness_of
 
 _BESIDE = 16
 """Characters before (or behind) a value in which "from" and "to" stand."""
-_SMALL = 5
-"""Characters of a small word between "not" and the value."""
+_SMALL = 7
+"""Characters of a small word between "not" and the value: "niet vanaf 20 mei"."""
 _BETWEEN = 90
 """Characters between an old value and a new one."""
 _AHEAD = 48
@@ -26,6 +26,7 @@ _AHEAD = 48
 _LIKE = 0.45
 """Least nearness of two sentences that date the same thing."""
 _TIMES = 20
+_FEW = 100
 _TELLING = 2
 """Digits of a number that no chance brings together, noughts at the end left out."""
 
@@ -89,7 +90,8 @@ def _between(old: Number, new: Number) -> int:
     return last.start - first.end
 
 
-def _not(point: Point, old: Number) -> bool:
+def _not(point: Point, old: Number | Day) -> bool:
+    """Whether the sentence says "not" the old value: right before it, or right behind it."""
     before, behind = point.plain[max(0, old.start - _BESIDE) : old.start], point.plain[old.end : old.end + _BESIDE]
     ahead = [m.end() for m in of_language(data.NOT, point.language).finditer(before)]
     if ahead and len(before) - ahead[-1] <= _SMALL:
@@ -137,7 +139,7 @@ def _day(point: Point, other: Point) -> tuple[str, str] | None:
         for another in new:
             first, last = sorted((one, another), key=lambda day: day.start)
             between = point.plain[max(0, first.start - _AHEAD) : last.start]
-            if of_language(data.MOVED, point.language).search(between):
+            if of_language(data.MOVED, point.language).search(between) or _not(point, one):
                 return point.text[one.start : one.end], point.text[another.start : another.end]
     return None
 
@@ -153,7 +155,7 @@ def another_value(point: Point, before: Sequence[Point], slots: Mapping[str, Col
         best: tuple[tuple[date, float], Point, Figure] | None = None
         for other in before:
             for theirs in other.figures:
-                if theirs.slot != figure.slot or not (figure.high < theirs.low or theirs.high < figure.low):
+                if theirs.slot != figure.slot or not _another(figure, theirs):
                     continue
                 likeness = _likeness(figure, theirs)
                 rank = other.published or date.min, likeness
@@ -162,6 +164,13 @@ def another_value(point: Point, before: Sequence[Point], slots: Mapping[str, Col
         if best is not None:
             return Turn(best[1], figure.slot, best[2].words, figure.words)
     return None
+
+
+def _another(one: Figure, other: Figure) -> bool:
+    """Whether one is no rounding of the other; people are counted one by one, as long as they are few."""
+    if one.slot.startswith("toll ") and max(one.value, other.value) < _FEW:
+        return one.value != other.value
+    return one.high < other.low or other.high < one.low
 
 
 def retold(point: Point, other: Point) -> str:

@@ -26,7 +26,7 @@ from briefing.verification.disagreement_times import at_once, followed
 from briefing.verification.disagreement_twins import twins
 from briefing.verification.disagreement_words import excerpt
 
-_ARTICLES = 40
+_ARTICLES = 80
 """Articles of an event that are compared, the most central first: the pairs of a few hundred cost too much."""
 _ORDER = (
     "toll dead",
@@ -139,7 +139,7 @@ class _Office:
         low, high = pair
         if low.updated or high.updated:
             return None
-        with_low, with_high = (self._with(figure, told) for figure in pair)
+        with_low, with_high = self._with(low, high, told), self._with(high, low, told)
         readings = [[self._readings[f.article] for f in side] for side in (with_low, with_high)]
         if slot.startswith("toll "):
             rivals = frozenset((low.article, high.article)) in dead
@@ -158,10 +158,12 @@ class _Office:
         )
         return self._disagreement(kind, slot.split()[-1], made)
 
-    def _with(self, figure: Figure, told: list[Told]) -> list[Figure]:
-        """The first figure of each article that tells the same value of the same thing."""
+    def _with(self, figure: Figure, other: Figure, told: list[Told]) -> list[Figure]:
+        """The first figure of each article that tells the same value of the same thing, and not the other one."""
         found = [figure]
         for one in told:
+            if key(other.value) in one.values:
+                continue
             same = [f for f in one.figures if f.slot == figure.slot and not apart(f, figure) and not f.updated]
             if one.article != figure.article and same and (not figure.slot.startswith("toll ") or _first(one, same[0])):
                 found.append(same[0])

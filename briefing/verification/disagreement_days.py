@@ -10,6 +10,8 @@ import numpy as np
 
 from briefing.embedding import Embedder
 from briefing.records.reading import DateEvidence, Reading, ToldDate, ToldKind
+from briefing.text.development_words import MOVED
+from briefing.text.slot_patterns import level, of_language
 from briefing.text.words import base_language
 from briefing.verification.case import sentences_of
 from briefing.verification.coverage import stems
@@ -21,7 +23,7 @@ _BACK = 10
 """Days before publication in which "it happened"; what lies further back is another happening."""
 _APART = 2
 """Days: told a day apart, it may have been a night, or another time zone."""
-_SHARED, _ALIKE, _SHARED_BESIDE = 4, 0.35, 2
+_SHARED, _ALIKE, _SHARED_BESIDE = 4, 0.4, 2
 _NAMES, _NEAR = 2, 0.86
 _BESIDE = 48
 """Characters on either side of the day in which what happened on it is named."""
@@ -55,7 +57,7 @@ def told_day(reading: Reading) -> ToldDay | None:
     text = heads[found.paragraph].text
     language = base_language(heads[found.paragraph].language or reading.language)
     sentence = _sentence_at(text, found, language)
-    if sentence is None:
+    if sentence is None or of_language(MOVED, language).search(level(sentence)):
         return None
     around = text[max(0, found.start - _BESIDE) : found.start] + " " + text[found.end : found.end + _BESIDE]
     whole = sentence.replace(found.words, " ")

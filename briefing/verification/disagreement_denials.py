@@ -12,7 +12,7 @@ from briefing.text.names import find_names
 from briefing.text.polarity_words import NEGATORS
 from briefing.text.slot_patterns import level, of_language
 from briefing.text.speech_words import ACCORDING, SPEECH
-from briefing.text.words import fold
+from briefing.text.words import fold, is_dense
 from briefing.verification.coverage import stems
 from briefing.verification.disagreement_sentences import Sentence, sentences_of_reading
 
@@ -191,8 +191,13 @@ def _answers(denial: Denial, yes: Sentence) -> bool:
         return claims(yes)
     if yes.paragraph != denial.told.paragraph or not claims(yes):
         return False
-    shared = content(denied(denial), denial.told) & content(yes.text, yes)
+    shared = long_ones(content(denied(denial), denial.told) & content(yes.text, yes))
     return len(shared) >= (_FEW_SYLLABLES if yes.language in _SYLLABLES else 1)
+
+
+def long_ones(words: frozenset[str]) -> frozenset[str]:
+    """Those of stems that are no small words."""
+    return frozenset(w for w in words if len(w) >= _LONG or is_dense(w))
 
 
 def content(text: str, told: Sentence) -> frozenset[str]:

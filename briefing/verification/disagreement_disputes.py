@@ -11,7 +11,6 @@ from briefing.embedding import Embedder, Vectors
 from briefing.records.reading import Reading
 from briefing.text.polarity_words import NEGATORS
 from briefing.text.slot_patterns import of_language
-from briefing.text.words import is_dense
 from briefing.verification.disagreement_denials import (
     Denial,
     Dispute,
@@ -19,6 +18,7 @@ from briefing.verification.disagreement_denials import (
     denial_of,
     denied,
     disputes_of,
+    long_ones,
     says_what,
 )
 from briefing.verification.disagreement_matching import names_in_common
@@ -29,9 +29,8 @@ from briefing.verification.language_means import centred
 _ONE, _AROUND, _ONE_NAMED = 0.60, 0.50, 0.35
 """Nearness of two disputes that are one; of their paragraphs; where their denials name the same."""
 _LONGEST = 1500
-_FEWEST, _SHARE, _LONG = 2, 0.3, 5
-"""Content stems that a claim has in common with what another article denies, their share of what is denied, and the
-letters of each."""
+_FEWEST, _SHARE = 2, 0.3
+"""Content stems that a claim has in common with what another article denies, and their share of what is denied."""
 _NEAR = 0.5
 _MOST = 40
 """Disputes of an event that are looked at."""
@@ -117,7 +116,7 @@ def _across(readings: Sequence[Reading], embedder: Embedder | None, independent:
     told = [s for reading in readings for s in sentences_of_reading(reading)]
     denials = [d for s in told if (d := denial_of(s)) and not d.bare and not d.untrue and says_what(d)]
     for denial in denials[:_MOST]:
-        what = _long(content(denied(denial), denial.told))
+        what = long_ones(content(denied(denial), denial.told))
         best: tuple[float, Sentence] | None = None
         for sentence in told if len(what) >= _FEWEST else ():
             if sentence.language != denial.told.language or not independent(sentence.article, denial.told.article):
@@ -130,10 +129,6 @@ def _across(readings: Sequence[Reading], embedder: Embedder | None, independent:
                 best = near, sentence
         if best is not None:
             yield Dispute(best[1], denial.told, best[1].text, denial.told.text)
-
-
-def _long(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for w in words if len(w) >= _LONG or is_dense(w))
 
 
 def _asserts(sentence: Sentence) -> bool:

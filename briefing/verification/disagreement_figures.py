@@ -18,13 +18,13 @@ from briefing.text.words import base_language, is_dense
 from briefing.verification.case import dates_of, numbers_of, sentences_of
 from briefing.verification.coverage import stems
 from briefing.verification.disagreement_spans import interval, one_reading
+from briefing.verification.disagreement_tolls import sums, toll
 
 _PARAGRAPHS = 12
 _CHARACTERS = 2000
 _LONGEST_SENTENCE = 600
 _CUTS = re.compile(r"[;:—–()]|[,،、，](?!\d)|(?<!\d)[,](?=\d)|\s-\s")
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLOCK = re.compile(
     r"\s?(?:[ap]\.?\s?m\b|uhr|h\b|heures?\b|giờ|時|点|點|час|годин|시|ore\b|uur\b|o'clock)", re.IGNORECASE
 )
@@ -74,15 +74,18 @@ class Figure:
     """Only that it is more, or less."""
 
 
-def figures_of(reading: Reading) -> tuple[Figure, ...]:
-    """The numbers of the first paragraphs, in order; tolls, measures, money, shares and counted things alone."""
+def figures_of(reading: Reading, *, of_all: bool = True) -> tuple[Figure, ...]:
+    """The numbers of the first paragraphs, in order; tolls, measures, money, shares and counted things alone.
+
+    ``of_all``: tolls count people as such; where not, miners or pupils do, too.
+    """
     found: list[Figure] = []
     published = reading.published.day if reading.published else None
     for place, paragraph in enumerate(reading.paragraphs[:_PARAGRAPHS]):
         language = base_language(paragraph.language or reading.language)
         for sentence in sentences_of(paragraph.text[:_CHARACTERS], language):
             if len(sentence) <= _LONGEST_SENTENCE and not paragraph.doubtful:
-                found += _of_sentence(reading.id, paragraph.id, place, sentence, language, published)
+                found += _of_sentence(reading.id, paragraph.id, place, sentence, language, published, of_all)
     return tuple(found)
 
 
@@ -106,7 +109,13 @@ def bare_sentences(reading: Reading) -> tuple[str, ...]:
 
 
 def _of_sentence(
-    article: str, paragraph: str, place: int, sentence: str, language: str | None, published: date | None
+    article: str,
+    paragraph: str,
+    place: int,
+    sentence: str,
+    language: str | None,
+    published: date | None,
+    of_all: bool,
 ) -> Iterator[Figure]:
     numbers = numbers_of(sentence, language)
     if not numbers or len(numbers) > 12:
@@ -120,7 +129,7 @@ def _of_sentence(
         if not counts(number, sentence, dated) or _of_a_name(number, names):
             continue
         start, end = _clause(plain, number, numbers, language)
-        slot = None if other_time else _slot(plain, start, end, number, numbers, language, names)
+        slot = None if other_time else _slot(plain, start, end, number, numbers, language, names, of_all)
         span = interval(plain, start, number, language, toll=bool(slot and slot.startswith("toll")))
         if slot is None or span is None:
             continue
@@ -198,6 +207,7 @@ def _slot(
     numbers: tuple[Number, ...],
     language: str | None,
     names: frozenset[int],
+    of_all: bool,
 ) -> str | None:
     """What the number counts; ``None`` where that cannot be said, or where it counts a part or another time's."""
     if number.unit:
@@ -213,15 +223,9 @@ def _slot(
     if _OF_THEM.match(after):
         return None
     rival = any(start <= n.start < end and n is not number and _rivals(n, names) for n in numbers)
-    if toll := _toll(before, after, language, rival=rival):
-        return f"toll {toll}"
-    return "toll dead" if _sums(plain, before, after, language) else _noun(after, language)
-
-
-def _sums(plain: str, before: str, after: str, language: str | None) -> bool:
-    """Whether the clause tells the toll by that word, and the sentence that people died: "bringing the toll to 27"."""
-    told = of_language(data.BALANCE, language).search(before) is not None and _people(after, language)
-    return told and of_language(data.TOLLS["dead"], language).search(plain) is not None
+    if found := toll(before, after, language, rival=rival, of_all=of_all):
+        return f"toll {found}"
+    return "toll dead" if sums(plain, before, after, language) else _noun(after, language)
 
 
 def _of_a_part(plain: str, start: int, end: int, language: str | None) -> bool:
@@ -248,36 +252,6 @@ def measure_behind(after: str) -> str | None:
     """The unit that a number is measured in, by what stands behind it."""
     found = [name for name, unit in _units() if unit.match(after)]
     return "cubic" if "cubic" in found else found[0] if found else None
-
-
-def _toll(before: str, after: str, language: str | None, *, rival: bool) -> str | None:
-    """What happened to those who are counted, where they are people as such and not soldiers or children."""
-    best: tuple[int, str] | None = None
-    for name, words in data.TOLLS.items():
-        told = of_language(words, language)
-        ahead = told.search(after)
-        behind = [m.end() for m in told.finditer(before)]
-        places = [ahead.start()] if ahead else []
-        places += [len(before) - behind[-1] + 1] if behind else []
-        if places and (best is None or min(places) < best[0]):
-            best = (min(places), name)
-    if best is None or (rival and best[0] > 25):
-        return None
-    return best[1] if _people(after, language) else None
-
-
-def _people(after: str, language: str | None) -> bool:
-    """Whether what follows the number is "people", what happened to them, a small word, or nothing."""
-    if is_dense(after[:2]) or language in ("zh", "ja"):
-        return _first(after, language)
-    words = _JOINED.findall(after)
-    return not words or len(words[0]) <= 3 or _first(after.lstrip(" \u00a0\u202f-"), language)
-
-
-def _first(after: str, language: str | None) -> bool:
-    if of_language(data.PEOPLE, language).match(after):
-        return True
-    return any(of_language(words, language).match(after) for words in data.TOLLS.values())
 
 
 def _noun(after: str, language: str | None) -> str | None:

@@ -194,19 +194,31 @@ def _frame(one: Twin, name: Name, other: Twin, another: Name) -> bool:
     behind = _around(one.plain, name)[1], _around(other.plain, another)[1]
     if not any(a == b and len(a) == _WORDS for a, b in (ahead, behind)):
         return False
-    return _tells(name) and _tells(another) and _anchored(one, other)
+    language = one.told.language
+    return _tells(name, language) and _tells(another, language) and _anchored(one, other)
 
 
-def _tells(name: Name) -> bool:
+def _tells(name: Name, language: str | None) -> bool:
     """Whether it surely names somebody: no word that only opens a sentence, no short letters, no day."""
-    return not name.initial and max(map(len, name.tokens)) >= _LEAST and not dates_of(name.words, "en")
+    return _places(name, language) and max(map(len, name.tokens)) >= _LEAST
 
 
 def _anchored(one: Twin, other: Twin) -> bool:
     """Whether both name something in common: two firms' reports have all words but the names in common, too."""
-    mine, theirs = ({t for n in twin.names if not n.initial for t in n.tokens} for twin in (one, other))
+    mine, theirs = (
+        {t for n in twin.names if _places(n, twin.told.language) for t in n.tokens} for twin in (one, other)
+    )
     return bool(mine & theirs) or any(n.initial and n.words in other.core for n in one.names if len(n.tokens) > 1)
 
 
+def _places(name: Name, language: str | None) -> bool:
+    return not name.initial and not dates_of(name.words, language)
+
+
 def _around(plain: str, name: Name) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return tuple(_WORD.findall(plain[: name.start])[-_WORDS:]), tuple(_WORD.findall(plain[name.end :])[:_WORDS])
+    """The words before and behind a name, none where a mark stands between."""
+    before, behind = plain[: name.start].rstrip(), plain[name.end :].lstrip()
+    return (
+        tuple(_WORD.findall(before)[-_WORDS:]) if before[-1:].isalnum() else (),
+        tuple(_WORD.findall(behind)[:_WORDS]) if behind[:1].isalnum() else (),
+    )

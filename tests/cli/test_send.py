@@ -16,7 +16,16 @@ from briefing.documents import render_json, specimen
 from briefing.settings import Settings
 from tests.cli.conftest import Run
 from tests.cli.test_process import ended, started
-from tests.delivery.mail_servers import HOST, Letterbox, Script, free_port, knows, real_server, scripted_server
+from tests.delivery.mail_servers import (
+    HOST,
+    Authority,
+    Letterbox,
+    Script,
+    free_port,
+    knows,
+    real_server,
+    scripted_server,
+)
 
 DAY = "2031-05-13"
 PASSWORD = "hunter2 and more"
@@ -95,6 +104,26 @@ def test_a_refused_login_has_its_own_code_and_shows_no_password(run: Run, editio
     assert document.document["stopped"]["message"].startswith("the mail server refused the login")
     assert PASSWORD not in said.out + said.err + document.out + document.err
     assert box.arrived == []
+
+
+def test_it_goes_over_starttls_with_a_login_and_leaves_the_password_nowhere(run: Run, edition):
+    authority, box = Authority(edition), Letterbox()
+    given = {"tls_context": authority.context(), "require_starttls": True, "auth_required": True}
+    with real_server(box, authenticator=knows("ann", PASSWORD), **given) as port:
+        settings(
+            edition,
+            smtp_port=port,
+            smtp_security="starttls",
+            smtp_certificates="authority.pem",
+            smtp_user="ann",
+            smtp_password=PASSWORD,
+        )
+        said = run("send", DAY, "--verbose")
+    assert said.code == 0
+    assert len(box.arrived) == 2
+    left = [path for path in (edition / "output").rglob("*") if path.is_file()]
+    assert all(PASSWORD.encode() not in path.read_bytes() for path in left)
+    assert PASSWORD not in said.out + said.err
 
 
 def test_the_password_may_come_from_a_command(run: Run, edition):

@@ -96,11 +96,3 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path):
 def test_others_on_the_machine_cannot_read_it(path):
     Ledger(path).close()
     assert path.stat().st_mode & 0o077 == 0
-
-
-def test_old_entries_can_be_let_go(path):
-    ledger = Ledger(path)
-    ledger.plan([(KEY, "x"), (Key("2031-05-01", "", "r", "c"), "x")], NOW)
-    ledger.forget("2031-05-13")
-    assert states(ledger) == [State.PLANNED]
-    assert ledger.entries("2031-05-01", "") == {}

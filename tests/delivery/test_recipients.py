@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.delivery import RECIPIENTS_HELP, mask_addresses, parse_mailbox, read_recipients
+from briefing.delivery import mask_addresses, parse_mailbox, read_recipients
 
 
 def read(text: str) -> list[tuple[str, str, str | None]]:
@@ -37,10 +37,6 @@ def test_an_address_counts_once_however_it_is_written():
         "line 2: the same address as in line 1 (A…@xn--bcher-kva.example)",
         "line 3: the same address as in line 1 (a…@xn--bcher-kva.example)",
     )
-
-
-def test_what_may_stand_before_a_new_list_is_a_comment_alone():
-    assert read(RECIPIENTS_HELP) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from string import Formatter
+from typing import Any
 
 import pytest
 
@@ -33,6 +35,20 @@ def test_every_language_has_every_label_with_the_same_places_and_plurals(languag
     for key, label in labels.items():
         if key not in ("reasons", "kinds") and not isinstance(label, str):
             assert all(Words(language).count(key, n) for n in (0, 1, 2, 5, 21, 1000)), key
+
+
+@pytest.mark.parametrize("language", [tag for tag in label_languages() if tag != "en"])
+def test_no_label_of_several_words_is_left_in_english(language):
+    mine, english = flat(read_labels(language)), flat(read_labels("en"))
+    words = {key: re.findall(r"[^\W\d_]{2,}", re.sub(r"{\w+}", "", text)) for key, text in english.items()}
+    assert [key for key in english if len(words[key]) > 1 and mine.get(key) == english[key]] == []
+
+
+def flat(table: dict[str, Any]) -> dict[str, str]:
+    """Labels by key; a table's forms and entries under ``key.form``."""
+    rows = {key: value for key, value in table.items() if isinstance(value, str)}
+    tables = {key: value for key, value in table.items() if not isinstance(value, str)}
+    return rows | {f"{key}.{form}": text for key, forms in tables.items() for form, text in forms.items()}
 
 
 def test_plurals_follow_the_language():

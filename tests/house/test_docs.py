@@ -221,7 +221,9 @@ def unknown_flags(arguments: list[str]) -> Iterator[str]:
 @pytest.mark.parametrize("page", _PAGES, ids=named)
 def test_every_setting_that_a_page_sets_exists(page: Path) -> None:
     whole = page.read_text(encoding="utf-8")
-    keys = [key for language, block in _FENCE.findall(whole) if language == "toml" for key in tomllib.loads(block)]
+    tables = [tomllib.loads(block) for language, block in _FENCE.findall(whole) if language == "toml"]
+    keys = [key for table in tables for key in table if key != "profiles"]
+    keys += [key for table in tables for profile in table.get("profiles", {}).values() for key in profile]
     variables = re.findall(r"\bBRIEFING_([A-Z_]+)\b", whole)
 
     assert set(keys) | {name.lower() for name in variables} - {"config"} <= set(Settings.model_fields)

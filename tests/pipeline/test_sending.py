@@ -328,6 +328,16 @@ def test_nobody_is_forced_who_is_no_recipient(desk):
         desk.send(free_port(), again=("other@example.org",))
 
 
+def test_what_is_unknown_can_be_settled_by_whoever_knows(desk):
+    script = Script(answers={"END": None}, keeps_dropped=True)
+    with scripted_server(script) as port:
+        desk.send(port)
+        settled = desk.send(port, had=("ann@example.org", "ben@example.org", "zoe@example.org"))
+    assert fates(settled) == [Fate.ALREADY] * 3
+    assert settled.exit_code == 0
+    assert len(script.arrived) == 3
+
+
 def test_two_runs_do_not_meet(desk):
     with hold_lock(desk.output / ".state" / "mail.lock"), pytest.raises(Locked):
         desk.send(free_port())

@@ -289,3 +289,24 @@ def test_a_source_that_corrects_itself_today_is_a_correction_of_what_was_printed
     assert TOLL in found["printed"]["text"]
     assert found["citation"]["article"] == f"{folder(1)}/dam-again"
     assert "9" in found["text"]
+
+
+def outlet(name: str, title: str, *paragraphs: str) -> str:
+    return json.dumps({"title": title, "text": "\n".join(paragraphs), "source": name, "language": "en"})
+
+
+def test_a_notice_below_another_article_of_the_same_outlet_is_found(press):
+    corpus = press.order.corpus
+    shutil.rmtree(corpus)
+    trams = "The council of Obermark will buy eleven new trams for the harbour line, its transport office said."
+    corpus_at(corpus, {f"{folder(0)}/dam.json": outlet("Tornav Post", HEAD, NIGHT, TOLL)})
+    corpus_at(corpus, {f"{folder(1)}/trams.json": outlet("Tornav Post", "Obermark buys new trams", trams, RIGHT)})
+    edition(press, 0)
+    second = edition(press, 1)
+    (found,) = second["corrections"]
+    assert found["kind"] == "source corrected itself"
+    assert found["printed"]["text"] == TOLL
+    assert (found["old"], found["new"]) == ("12", "9")
+    assert any(p["article"] == f"{folder(1)}/trams" and RIGHT in p["text"] for p in second["passages"])
+    corpus_at(corpus, {f"{folder(1)}/trams.json": outlet("Other Paper", "Obermark buys new trams", trams, RIGHT)})
+    assert edition(press, 1)["corrections"] == []

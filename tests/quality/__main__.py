@@ -1,6 +1,7 @@
 """``make quality``: the scores on the labelled data beside the project, against the floors that are pinned here.
 
-``python -m tests.quality [reading events claims planted since] [--pin]``. A floor only rises: ``--pin`` moves those beaten.
+``python -m tests.quality [reading events claims planted since] [--pin]``. A floor only rises: ``--pin`` moves those
+beaten.
 """
 
 from __future__ import annotations

@@ -72,13 +72,17 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 @pytest.fixture
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the embedding model and the layout engine, which no fault of a server concerns."""
+    """Without the embedding model, the layout engine and the templates, which no fault of a server concerns."""
     monkeypatch.setattr(making, "embedder_over", lambda _: FakeEmbedder())
-    monkeypatch.setattr(rendering, "render_pdf", _no_pdf)
+    only_json(monkeypatch)
 
 
-def _no_pdf(*_: object, **__: object) -> Any:
-    return Pdf(b"%PDF-1.7\n")
+def only_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other forms are marks of a few bytes."""
+    monkeypatch.setattr(rendering, "render_pdf", lambda *_, **__: Pdf(b"%PDF-1.7"))
+    monkeypatch.setattr(rendering, "render_html", lambda *_, **__: b"<html></html>")
+    monkeypatch.setattr(rendering, "render_markdown", lambda *_, **__: b"# Day")
+    monkeypatch.setattr(rendering, "_mail", lambda *_, **__: {})
 
 
 def settings_for(root: Path, address: str, **changes: Any) -> Settings:

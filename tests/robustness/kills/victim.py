@@ -77,7 +77,7 @@ def _mid_transaction() -> None:
 POINTS: dict[str, Callable[[], None]] = {
     "before reading": _patched(making_it, "read_day"),
     "after reading": _patched(making_it, "read_day", after=True),
-    "during grouping": _patched(FakeEmbedder, "embed", 2),
+    "during grouping": _patched(FakeEmbedder, "embed"),
     "after grouping": _patched(making_it, "group_day", after=True),
     "before the first question": _patched(client.OpenAIModel, "ask"),
     "between an answer and the store": _patched(stored, "keep_answer", 2),
@@ -96,7 +96,11 @@ POINTS: dict[str, Callable[[], None]] = {
     "while latest moves": _patched(pathlib.Path, "symlink_to", after=True),
     "after latest has moved": _patched(files, "_point", after=True),
 }
-"""Where a run is killed. What is paid for and not yet kept when it is killed is asked again: at most once."""
+"""Where a run is killed."""
+WRITING = {
+    point for point in POINTS if "question" in point or "answer" in point or "draft" in point or "store" in point
+}
+"""Where questions may be on their way, of which nobody can know whether they are paid for: they are asked again."""
 
 
 def main(root: str, address: str, point: str = "") -> int:
