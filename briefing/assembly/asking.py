@@ -110,7 +110,8 @@ def asked(settings: Settings, kept: Store, asking: Asking) -> Asked:
     if asking is Asking.KEPT:
         return Asked(StoredModel(OfflineModel(_known_name(settings, kept)), kept), gate, spending)
     line = model_line(settings, gate=gate, kept=kept)
-    guarded = BudgetedModel(Line(line, gate, parallel_requests(settings)), spending)
+    # The budget is the innermost: whoever waits there has left the desk to others.
+    guarded = Line(BudgetedModel(line, spending), gate, parallel_requests(settings))
     model = StoredModel(guarded, kept, anew=asking is Asking.ANEW)
     remark = (
         "The endpoint's counts of tokens cannot be right, so that nobody can tell whether it read every question whole."

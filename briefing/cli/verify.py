@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.common import common, corpus_option, load, progress, put, put_json, put_marked, terminal_width
+from briefing.cli.verify_again import document_of, made_again, recorded_flags
 
 if TYPE_CHECKING:
     from briefing.pipeline import Rebuilt
     from briefing.records.edition import Edition
+    from briefing.settings import Settings
     from briefing.verification import Recheck
 
 _INCOMPLETE = 3
@@ -33,13 +35,7 @@ def verify(
     Exit codes: 0 every statement holds, 3 some do not; with --rebuild 3 also where a form comes out otherwise.
     """
     del verbose
-    if again:
-        from briefing.cli.verify_again import recorded_flags
-
-        loaded = load(config, **recorded_flags(edition, corpus))
-    else:
-        loaded = load(config, corpus=corpus)
-    settings = loaded.settings
+    settings = _settings(edition, corpus, config, again)
     from briefing import assembly
     from briefing.pipeline import verify_edition
 
@@ -51,23 +47,27 @@ def verify(
         page_seconds=settings.page_seconds,
         outlets=assembly.outlets(settings).outlets,
     )
-    count = sum(len(event.statements) for event in checked.events)
-    broken = [problem for problem in problems if not problem.holds]
-    code = _INCOMPLETE if broken else 0
-    document = {"date": checked.date.isoformat(), "statements": count}
-    document |= {"problems": [problem.model_dump(mode="json") for problem in problems]}
-    rebuilt = None
-    if again:
-        from briefing.cli.verify_again import document_of, made_again
-
-        rebuilt = made_again(edition, checked, settings, progress(quiet or as_json))
-        code = code if rebuilt.same else _INCOMPLETE
-        document["rebuild"] = document_of(rebuilt)
+    rebuilt = made_again(edition, checked, settings, progress(quiet or as_json)) if again else None
+    holds = all(problem.holds for problem in problems) and (rebuilt is None or rebuilt.same)
+    code = 0 if holds else _INCOMPLETE
     if as_json:
-        put_json({**document, "exit_code": code})
+        put_json({**_document(checked, problems, rebuilt), "exit_code": code})
     else:
         _show(checked, problems, rebuilt, quiet)
     return code
+
+
+def _settings(edition: Path, corpus: Path | None, config: Path | None, again: bool) -> Settings:
+    """Those in force; to make it again with what the command line set that made it."""
+    flags = recorded_flags(edition, corpus) if again else {"corpus": corpus}
+    return load(config, **flags).settings
+
+
+def _document(checked: Edition, problems: Sequence[Recheck], rebuilt: Rebuilt | None) -> dict[str, object]:
+    count = sum(len(event.statements) for event in checked.events)
+    rows = [problem.model_dump(mode="json") for problem in problems]
+    told: dict[str, object] = {"date": checked.date.isoformat(), "statements": count, "problems": rows}
+    return told | ({"rebuild": document_of(rebuilt)} if rebuilt else {})
 
 
 def _show(checked: Edition, problems: Sequence[Recheck], rebuilt: Rebuilt | None, quiet: bool) -> None:

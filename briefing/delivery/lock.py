@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from briefing.errors import BriefingError, Locked
 
@@ -37,7 +39,12 @@ def hold_lock(
         except OSError as problem:  # some network file systems have no locks
             message = f"cannot lock {path}: {problem.strerror or problem}"
             raise BriefingError(message, hint="Choose a folder on another disk with --output.") from problem
-        file.truncate(0)
-        file.write(f"{os.getpid()}\n")
-        file.flush()
+        _sign(file)
         yield
+
+
+def _sign(file: TextIO) -> None:
+    """Who holds it, for whoever meets it; on a full disk it holds without."""
+    with contextlib.suppress(OSError):
+        file.truncate(0)
+        os.write(file.fileno(), f"{os.getpid()}\n".encode())

@@ -7,12 +7,13 @@ import io
 import logging
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from briefing.documents.font_keeping import fonts_kept
+from briefing.documents.glyphs import package_for, script_of
 from briefing.documents.tagging import better_tags
 from briefing.errors import LayoutFailed, PdfUnavailable, RenderError
 
@@ -66,7 +67,7 @@ def load_engine() -> ModuleType:
 def _laid_out(weasyprint: ModuleType, html: str) -> bytes:
     try:
         document = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=_deny_all())
-        with better_tags():
+        with better_tags(), fonts_kept():
             data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     except MemoryError:
         raise
@@ -128,7 +129,7 @@ def _warnings(records: list[logging.LogRecord]) -> tuple[str, ...]:
     for record in records:
         character = record.args[0] if isinstance(record.args, tuple) and record.args else None
         if _MISSING_GLYPH.match(str(record.msg)) and isinstance(character, str):
-            found = missing.setdefault(_script(character), [])
+            found = missing.setdefault(script_of(character), [])
             if character not in found:
                 found.append(character)
         else:
@@ -136,14 +137,9 @@ def _warnings(records: list[logging.LogRecord]) -> tuple[str, ...]:
     return (*(_glyphs(script, found) for script, found in sorted(missing.items())), *others)
 
 
-def _script(character: str) -> str:
-    """The script of a character, from the first word of its Unicode name (CJK, DEVANAGARI, …)."""
-    return unicodedata.name(character, "unknown").split(" ")[0].split("-")[0].capitalize()
-
-
 def _glyphs(script: str, found: list[str]) -> str:
     shown = " ".join(f"{c} (U+{ord(c):04X})" for c in found[:_SHOWN_CHARACTERS])
     more = f" and {len(found) - _SHOWN_CHARACTERS} more" if len(found) > _SHOWN_CHARACTERS else ""
     return (
-        f"No font has these characters of the script {script}: {shown}{more}; fonts-noto-core and fonts-noto-cjk may."
+        f"No font has these characters of the script {script}: {shown}{more}; install {package_for(script, found[0])}."
     )

@@ -1,9 +1,10 @@
 """The tags of a PDF (PDF/UA-1) where WeasyPrint 70 leaves them short: languages, links, lists of terms.
 
 It writes the document's language but not that of a passage (7.2), tags a link's inner pieces as links of their own
-(7.18.5 wants each annotation in a Link element), calls it by its target, and puts what is in a ``div`` of a ``dl`` into
-a list without a list item (7.6). It has no hook for this: its tag builder is wrapped from outside, and left alone where
-it is not found (the version is pinned, and tests look at the tags).
+(7.18.5 wants each annotation in a Link element), calls it by its target, puts what is in a ``div`` of a ``dl`` into a
+list without a list item (7.6), and does not say which cells a header heads (7.5). It has no hook for this: its tag
+builder is wrapped from outside, and left alone where it is not found (the version is pinned, and tests look at the
+tags).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
+_SCOPES = {"row": "/Row", "rowgroup": "/Row"}
 _PRINTED = 4
 """The flag of an annotation that says that it is not for the screen alone."""
 
@@ -56,6 +58,8 @@ class _Tagger:
         for made in self._build(box, parent, pdf, page, nums, annotations, tags):
             if language:
                 made["Lang"] = self._pydyf.String(language)
+            if made["S"] == "/TH" and element is not None:
+                made["A"]["Scope"] = _SCOPES.get(element.get("scope"), "/Column")
             if made["S"] == "/Link" and link is not None:
                 made["S"] = "/Span"
             elif annotation and link is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -49,12 +49,20 @@ def reported(shared: Shared, event: EditionEvent, articles: Sequence[EditionArti
 
 def dated(shared: Shared, articles: Sequence[EditionArticle]) -> str | None:
     """The days that the articles give themselves, where these are not the edition's day alone."""
-    days = sorted({article.published[:10] for article in articles if article.published})
-    if not days or days == [shared.edition.date.isoformat()]:
+    days = sorted({day for article in articles if (day := _day(article.published))})
+    if not days or days == [shared.edition.date]:
         return None
     words = shared.words
-    first, last = (words.moment(day) or day for day in (days[0], days[-1]))
+    first, last = words.day(days[0]), words.day(days[-1])
     return words.say("dated_once", date=first) if len(days) == 1 else words.say("dated", first=first, last=last)
+
+
+def _day(published: str | None) -> date | None:
+    """The calendar day that the page gives, in whatever zone."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _zone(name: str) -> tzinfo:

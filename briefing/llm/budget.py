@@ -115,7 +115,7 @@ def _filled(usage: Usage, most: Usage) -> Usage:
 
 
 class BudgetedModel:
-    """Asks ``inner`` while the budget lasts."""
+    """Asks ``inner`` while the budget lasts. To stand below a `Line`: near its end one question waits for another."""
 
     def __init__(self, inner: Model, budget: Budget) -> None:
         """``budget`` may be shared by several."""

@@ -154,16 +154,13 @@ def account_of(
     outputs: Mapping[str, bytes],
     exit_code: int,
 ) -> bytes:
-    """``run.json``. ``articles``: path and SHA-256; ``parts``: see `briefing.pipeline.inputs`.
-
-    ``settings`` and ``parts`` must be free of secrets; ``flags`` names those settings that the command line gave.
-    """
+    """``run.json``, free of secrets. ``articles``: path, SHA-256; ``flags``: settings of the command line."""
     document = {
         "program": {"briefing": __version__, **libraries()},
         "date": day.isoformat(),
         "inputs": digest,
         "settings": dict(settings),
-        "flags": {name: settings[name] for name in flags if name in settings},
+        "flags": {name: settings.get(name) for name in flags},
         "resources": dict(resources),
         "parts": {kind: dict(part) for kind, part in parts.items()},
         "articles": [{"path": path, "sha256": sha} for path, sha in articles],

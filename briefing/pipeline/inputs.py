@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing import __version__
-from briefing.llm.stored import kept_answer
+from briefing.llm import kept_answer
 from briefing.pipeline.account import (
     corpus_files,
     day_files,

@@ -67,9 +67,12 @@ def _dense(found: Sequence[Number], plain: str) -> Iterator[Number]:
 
 def _shares(plain: str, words: Lexicon) -> Iterator[halves.Share]:
     """The words that divide, with what they divide by."""
-    if words.fractions or words.fraction_stems:
+    if not words.fractions and not words.fraction_stems:
+        return
+    divide = {word for word in set(_WORD.findall(plain)) if words.denominator(word) is not None}
+    if divide:
         for match in _WORD.finditer(plain):
-            denominator = words.denominator(match[0])
+            denominator = words.denominator(match[0]) if match[0] in divide else None
             if denominator is not None:
                 yield match, denominator
 

@@ -36,9 +36,14 @@ class Name:
     """Its first word opens a sentence, so that the capital proves nothing about that word."""
 
 
-@lru_cache(maxsize=4096)
 def find_names(text: str, language: str | None) -> tuple[Name, ...]:
     """Runs of capitalised words of ``text``. In German a single capital proves nothing: runs and acronyms only."""
+    return _names(text, language if language in NOUN_CAPITALS else None)
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str, language: str | None) -> tuple[Name, ...]:
+    """`find_names`, once for all languages that capitalise names alone."""
     if is_headline_case(text):
         return ()
     found: list[Name] = []
@@ -139,7 +144,8 @@ class Vocabulary:
     @cached_property
     def acronyms(self) -> frozenset[str]:
         """Tokens in capitals throughout, without dots, folded."""
-        found = (part for m in WORD.finditer(self.text) for part in re.split("[-‐‑]", m[0]))
+        shaped = (word for word in WORD.findall(self.text) if not word[1:].islower())  # most words, quickly
+        found = (part for word in shaped for part in _JOINED.split(word))
         return frozenset(fold(bare_acronym(token)) for token in found if is_acronym(token))
 
     @cached_property
@@ -236,6 +242,12 @@ def skeleton(word: str) -> str:
 def vocabulary(text: str) -> Vocabulary:
     """The words of ``text``, made once for each text."""
     return Vocabulary(text, frozenset(pieces(text)))
+
+
+@lru_cache(maxsize=256)
+def vocabulary_of(texts: tuple[str, ...]) -> Vocabulary:
+    """The words of several texts together: what none of them has is looked for once. It knows no acronyms."""
+    return Vocabulary("", frozenset().union(*(vocabulary(text).words for text in texts)))
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,10 @@ def _dense(plain: str, start: int, end: int, value: Decimal, firm: bool) -> Numb
 def _scan(plain: str, language: str | None, words: Lexicon) -> Iterator[Number]:
     run: list[re.Match[str]] = []
     done = 0
+    known: dict[str, bool] = {} if words.heads else words.seen
     for match in _TOKEN.finditer(plain):
+        if not run and known.get(match[2]) is False:  # most words of any text, met before
+            continue
         if match.start() < done:
             continue
         if match["digits"]:

@@ -29,7 +29,7 @@ IDLE: dict[str, str] = {
 }  # fmt: skip
 """Phrases with a denying word that deny nothing."""
 BEARING: dict[str, str] = {
-    "en": "fail* refus* den[iy]* lack* reject* unable unlikely impossib* declin* stop* ban banned bans prevent* avoid* hardly rarely seldom few fewer fewest absent* absence miss missing missed refrain* ceas* unknown uncertain unclear"
+    "en": "too fail* refus* den[iy]* lack* reject* unable unlikely impossib* declin* stop* ban banned bans prevent* avoid* hardly rarely seldom few fewer fewest absent* absence miss missing missed refrain* ceas* unknown uncertain unclear"
     " barely scarcely abandon* cancel* withdr* exclud* rul*_out turn*_down dismiss* cast_doubt kept_from free_of shortage* in_vain escap* halt* out_of far_from exempt* spare* nor veto* rebuff* spurn* block* forbid* forbad* prohibit* empty* acquit* contrary cleared unless silent* doubt* instead_of cut_off",
     "en~": "less little end* only despite against instead former* oppos* disput* resist* keep* kept free short* yet still until last suspend* lose loses lost loss* too drop* remov* object* behind clear* wrong* ignor* disregard* overdue clean zero sceptic* skeptic* alone before anything* drop* unchanged same rather under_no",
     "fr": "refus* échou* manqu* rejet* impossible* empêch* évit* interdi* dément* nie nié nient peu exclu* écart* suspend* indem* encore toujours seul* seulement avant absen* cess* perd* renonc* annul* opposé* oppos*",

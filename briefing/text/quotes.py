@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.text.words import is_dense, letters
 
@@ -117,11 +118,10 @@ def stands_in(words: str, passage: str) -> bool:
 
 def locate(words: str, folded: str) -> tuple[tuple[int, int], ...] | None:
     """Where the segments of ``words`` stand in a passage already folded by `fold_quote`; ``None`` where they do not."""
-    whole = fold_quote(words).strip(_EDGE)
+    whole, parts = _needles(words)
     if whole and (place := _find(whole, folded, 0)) >= 0:
         return ((place, place + len(whole)),)
-    parts = segments(words)
-    if not parts or (len(parts) > 1 and not _all_weighty(parts)):
+    if not parts or parts == (whole,) or (len(parts) > 1 and not _all_weighty(parts)):
         return None
     spans: list[tuple[int, int]] = []
     start = 0
@@ -132,6 +132,12 @@ def locate(words: str, folded: str) -> tuple[tuple[int, int], ...] | None:
         start = place + len(part)
         spans.append((place, start))
     return tuple(spans)
+
+
+@lru_cache(maxsize=1024)
+def _needles(words: str) -> tuple[str, tuple[str, ...]]:
+    """A quote as one piece and as its segments, folded once for all passages."""
+    return fold_quote(words).strip(_EDGE), segments(words)
 
 
 def verbatim(words: str, passage: str) -> str | None:

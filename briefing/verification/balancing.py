@@ -14,6 +14,7 @@ from briefing.text import polarity_words as data
 from briefing.verification import polarity
 from briefing.verification.case import Case, Cited, sentences_of
 from briefing.verification.comparing import Sentence, parse, passages, share
+from briefing.verification.familiar import surely_a_name as is_name
 from briefing.verification.polarity import elsewhere, in_a_word, matching, unquoted
 from briefing.verification.signs import Sign, bearings, frames, hints, negations, prefixed, tables, undoings
 
@@ -24,6 +25,8 @@ _HALF = 0.5
 """Share of a passage's denying clause that the statement must have for the denial to be missed."""
 _MOST = 0.6
 """The same of the words right behind the denial."""
+_ALL = 0.8
+_SHORT = 4
 _FEWEST = 2
 _SCOPE = 3
 _RANK = 1
@@ -46,7 +49,10 @@ def _all(case: Case) -> Iterator[Finding]:
         sentence = parse(unquoted(case, whole), language)
         signs = [sign for sign in negations(sentence, language) if not in_a_word(sentence, sign)]
         own = [sign for sign in signs if sign.words not in data.ASIDE]
-        if not signs:
+        around = frames(sentence, language, outer=True)
+        if around and len(case.near) == len(case.cited):
+            yield from _around(case, sentence, around[0], there, language)
+        elif not signs:
             yield from _left_out(case, sentence, there, language)
         elif own and len(case.near) == len(case.cited):
             yield from _unmatched(case, sentence, own, there, language)
@@ -55,14 +61,32 @@ def _all(case: Case) -> Iterator[Finding]:
 def _unmatched(case: Case, sentence: Sentence, own: list[Sign], there: _There, language: str) -> Iterator[Finding]:
     """More clauses that deny than the passages have, or two denials in one clause where no clause there has two."""
     near = _near(sentence, own, there)
-    theirs = sum(len({s.clause for s in _bearing(other, language)}) for _, other in near)
-    mine = {s.clause for s in bearings(sentence, language)}
+    more = _outnumber(bearings(sentence, language), [_bearing(other, language) for _, other in near])
     twofold = _doubled(sentence, language)
-    if len(mine) <= theirs and (twofold is None or any(_doubled(other, language) for _, other in near)):
+    if not more and (twofold is None or any(_doubled(other, language) for _, other in near)):
         return
-    sign = own[-1] if len(mine) > theirs or twofold is None else twofold
+    sign = own[-1] if more or twofold is None else twofold
     cited, best = matching(sentence.by_clause.get(sign.clause, sentence.stems), sentence.stems, there)[0][1:]
     yield _finding(case, sentence, cited, best, f"it denies (“{sign.words}”) more than the passage does")
+
+
+def _around(case: Case, sentence: Sentence, sign: Sign, there: _There, language: str) -> Iterator[Finding]:
+    """A phrase that makes a sentence untrue, beside passages of which no sentence that matches denies anything."""
+    near = _near(sentence, [sign], there)
+    shares = {id(other): share(sentence.stems, other.stems) for _, other in near}
+    best = sorted(shares.values(), reverse=True)[: _RANK + 1]
+    if any(frames(other, language) for _, other in near):
+        return
+    if any(bearings(other, language) for _, other in near if shares[id(other)] in best):
+        return
+    cited, other = max(near, key=lambda entry: shares[id(entry[1])])
+    yield _finding(case, sentence, cited, other, f"it denies (“{sign.words}”) what the passage states")
+
+
+def _outnumber(mine: tuple[Sign, ...], theirs: list[tuple[Sign, ...]]) -> bool:
+    """Whether more clauses, and more words, of the statement deny than of all sentences of the passages together."""
+    clauses = sum(len({sign.clause for sign in signs}) for signs in theirs)
+    return len({sign.clause for sign in mine}) > clauses and len(mine) > sum(map(len, theirs))
 
 
 def _bearing(other: Sentence, language: str) -> tuple[Sign, ...]:
@@ -115,11 +139,18 @@ def _is_left_out(sign: Sign, sentence: Sentence, other: Sentence, language: str,
         return False
     inside = range(sign.place, sign.place + sign.words.count(" ") + 1)
     clause = frozenset(u.stem for u in other.units if u.clause == sign.clause and u.place not in inside)
-    if any(stem[:1].isdigit() for stem in clause):  # "not for 20 years" is "first in 20 years"
-        return False
-    hit, scope = len(clause & sentence.stems), share(about, sentence.stems)
-    enough = hit >= _FEWEST and (share(clause, sentence.stems) >= _HALF or scope >= _MOST)
+    hit, scope, alike = len(clause & _plain(sentence)), share(about, sentence.stems), share(clause, sentence.stems)
+    if any(stem[:1].isdigit() for stem in clause) and (alike < _ALL or len(clause) <= _SHORT):
+        return False  # "not for 20 years" is "first in 20 years"
+    enough = hit >= _FEWEST and (alike >= _HALF or scope >= _MOST)
     return (enough or (best and hit > 0 and scope >= _MOST)) and not _bears(sentence, about, language)
+
+
+def _plain(sentence: Sentence) -> frozenset[str]:
+    """The stems of a sentence, without those of a name that opens it: of whom it speaks is not what it says."""
+    first = sentence.units[0] if sentence.units else None
+    opens = first is not None and first.place == 0 and sentence.raw[0][:1].isupper() and is_name(sentence.raw[0])
+    return sentence.stems - {first.stem} if first is not None and opens else sentence.stems
 
 
 def _undenied(sign: Sign, sentence: Sentence, other: Sentence, there: _There, language: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.records.brief import Finding
 from briefing.text.guess import guess_language
@@ -41,11 +42,10 @@ def lay_beside(claim: str, passages: Sequence[str], findings: Sequence[Finding])
     wrong = _spans(claim, [f.words for f in findings if not f.soft])
     evidence = [f.evidence for f in findings if f.evidence]
     best: tuple[float, int, str] | None = None
-    own = _features(claim)
+    own = _features(claim, _language(claim))
     for number, passage in enumerate(passages):
-        sentences = sentences_of(passage, guess_language(passage)[0])[:_MOST_SENTENCES] or (passage,)
-        for sentence in sentences:
-            shared = len(own & _features(sentence)) + 2.0 * sum(words in sentence for words in evidence)
+        for sentence, there in _sentences(passage):
+            shared = len(own & there) + 2.0 * sum(words in sentence for words in evidence)
             if best is None or shared > best[0]:
                 best = (shared, number, sentence)
     if best is None:
@@ -53,23 +53,35 @@ def lay_beside(claim: str, passages: Sequence[str], findings: Sequence[Finding])
     shared, number, sentence = best
     if shared < _FEWEST_SHARED:
         sentence = passages[number]
-    matches = tuple(s for s in _matches(claim, sentence) if not any(a < s[1] and s[0] < b for a, b in wrong))
+    found = _matches(claim, sentence, _language(passages[number]))
+    matches = tuple(s for s in found if not any(a < s[1] and s[0] < b for a, b in wrong))
     against = _spans(sentence, [f.evidence for f in findings if f.evidence and not f.soft])
     return Beside(number, sentence, matches, wrong, against)
 
 
-def _features(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _language(text: str) -> str | None:
+    return guess_language(text)[0]
+
+
+@lru_cache(maxsize=1024)
+def _sentences(passage: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The sentences of a passage with what each can be found by, read once for all claims about it."""
+    language = _language(passage)
+    sentences = sentences_of(passage, language)[:_MOST_SENTENCES] or (passage,)
+    return tuple((sentence, _features(sentence, language)) for sentence in sentences)
+
+
+def _features(text: str, language: str | None) -> frozenset[str]:
     """Stems of its longer words, and its figures."""
-    found = set(stems_in_order(text))
-    for number in numbers_of(text, guess_language(text)[0]):
-        found |= {f"#{reading}" for reading in number.readings if number.firm}
-    return found
+    figures = (reading for n in numbers_of(text, language) if n.firm for reading in n.readings)
+    return frozenset(stems_in_order(text)).union(f"#{reading}" for reading in figures)
 
 
-def _matches(claim: str, sentence: str) -> list[Span]:
+def _matches(claim: str, sentence: str, language: str | None) -> list[Span]:
     """Words of the claim whose beginnings the sentence has, and its figures, whatever the language."""
-    theirs = _features(sentence)
-    numbers = [n for n in numbers_of(claim, guess_language(claim)[0]) if _shared(n, theirs)]
+    theirs = _features(sentence, language)
+    numbers = [n for n in numbers_of(claim, _language(claim)) if _shared(n, theirs)]
     spans = [(n.start, n.end) for n in numbers]
     for word in WORD.finditer(claim):
         stems = set(stems_in_order(word[0]))
@@ -96,7 +108,7 @@ def _dense_matches(word: re.Match[str], sentence: str) -> list[Span]:
     return spans
 
 
-def _shared(number: Number, theirs: set[str]) -> bool:
+def _shared(number: Number, theirs: frozenset[str]) -> bool:
     return any(f"#{reading}" in theirs for reading in number.readings)
 
 

@@ -39,6 +39,9 @@ _LOSS = -0.15
 """By how much one of two names may be nearer to its own words for a ground to withhold."""
 _REPLACED = (2.0, 0.4)
 _MOST_NAMES = 8
+_COPY = 0.8
+"""Share of a statement's words from which a sentence is told again."""
+_FEWEST = 4
 _There = tuple[tuple[Cited, Sentence], ...]
 _Closeness = dict[str, float]
 
@@ -65,7 +68,9 @@ def check(case: Case) -> Iterator[Finding]:
     mine, theirs = _names(own, known, language), _names([s for _, s in there], known, language)
     counts = Counter(word for _, other in there for word, _, _ in _words(other, language))
     pairs = [(name, same) for name in mine[:_MOST_NAMES] for same in [_same(name, theirs)] if same]
-    exchanged = next(_exchanged(case, own, pairs, counts, there), None)
+    exchanged = next(_exchanged(case, own, pairs, counts, there), None) or next(
+        _begun(case, own, mine, there, known), None
+    )
     found = exchanged or next(_replaced(case, own, pairs, theirs, counts, there), None)
     if found is not None and not any(roles.check(case)):  # which says the same with better grounds
         yield found
@@ -137,7 +142,7 @@ def _exchanged(
     """Two names each of which is nearer to what is said of the other."""
     soft = None
     for (one, first), (two, second) in combinations(pairs, 2):
-        if first is second or _of_two_kinds(one, two, case) or not _apart(one, two, own):
+        if first is second or _of_two_kinds(one.mention, two.mention, case) or not _apart(one, two, own):
             continue
         gains = [
             _likeness(mine.words, turned.words, counts) - _likeness(mine.words, kept.words, counts)
@@ -152,14 +157,38 @@ def _exchanged(
         yield soft
 
 
+def _begun(
+    case: Case, own: list[Sentence], mine: list[_Name], there: _There, known: frozenset[str]
+) -> Iterator[Finding]:
+    """A sentence of the passages told again with another name in front."""
+    for at, sentence in enumerate(own):
+        name = next((n for n in mine if at in n.sentences and _opens(sentence, n.mention)), None)
+        rest = sentence.stems - name.mention.stems if name else frozenset()
+        if name is None or len(rest) < _FEWEST:
+            continue
+        cited, other = max(there, key=lambda entry: share(rest, entry[1].stems))
+        names = mentions_of(other, known)
+        if share(rest, other.stems) < _COPY or not names or not _opens(other, names[0]):
+            continue
+        if any(m.is_same(name.mention) for m in names) or any(n.mention.is_same(names[0]) for n in mine):
+            continue
+        if not _of_two_kinds(name.mention, names[0], case):
+            yield _told_of(case, name.mention, names[0], cited, other, soft=False)
+
+
+def _opens(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence begins with a name."""
+    return mention.start <= 1 and not any(unit.place < mention.start for unit in sentence.units)
+
+
 def _beyond(kept: float, turned: float, bounds: tuple[float, float]) -> bool:
     times, by = bounds
     return turned > times * kept and turned - kept > by
 
 
-def _of_two_kinds(one: _Name, two: _Name, case: Case) -> bool:
+def _of_two_kinds(one: Mention, two: Mention, case: Case) -> bool:
     """Whether one of two names is a country's and the other is not: nobody exchanges these."""
-    return bool(territory(one.mention.words, case.language)) != bool(territory(two.mention.words, case.language))
+    return bool(territory(one.words, case.language)) != bool(territory(two.words, case.language))
 
 
 def _apart(one: _Name, two: _Name, own: list[Sentence]) -> bool:
@@ -192,14 +221,17 @@ def _replaced(
             if id(rival) in taken or best not in rival.sentences or best in same.sentences:
                 continue
             kept, turned = (_likeness(name.words, n.words, counts) for n in (same, rival))
-            if _beyond(kept, turned, _REPLACED) and not _of_two_kinds(name, rival, case):
+            if _beyond(kept, turned, _REPLACED) and not _of_two_kinds(name.mention, rival.mention, case):
                 yield _finding(case, name, rival, there, soft=True)
 
 
 def _finding(case: Case, name: _Name, rival: _Name, there: _There, *, soft: bool) -> Finding:
-    cited, other = there[min(rival.sentences)]
-    reason = f"the passage says this of “{rival.mention.words}”: “{other.text[:160]}”"
-    found = case.find(Code.ROLE, name.mention.words, reason, soft=soft)
+    return _told_of(case, name.mention, rival.mention, *there[min(rival.sentences)], soft=soft)
+
+
+def _told_of(case: Case, name: Mention, rival: Mention, cited: Cited, other: Sentence, *, soft: bool) -> Finding:
+    reason = f"the passage says this of “{rival.words}”: “{other.text[:160]}”"
+    found = case.find(Code.ROLE, name.words, reason, soft=soft)
     return found.model_copy(
         update={"evidence": other.text[:300], "article": cited.article, "paragraph": cited.paragraph}
     )

@@ -53,6 +53,11 @@ class Case:
         return tuple(c for c in self.cited if same_language(self, c))
 
     @cached_property
+    def near_texts(self) -> tuple[str, ...]:
+        """Their texts."""
+        return tuple(c.text for c in self.near)
+
+    @cached_property
     def foreign(self) -> bool:
         """Whether no passage is in the text's language."""
         return not self.near

@@ -12,6 +12,7 @@ from briefing.embedding import Embedder
 from briefing.records.reading import DateEvidence, Reading, ToldDate, ToldKind
 from briefing.text.development_words import MOVED
 from briefing.text.slot_patterns import level, of_language
+from briefing.text.speech_words import SPEECH
 from briefing.text.words import base_language
 from briefing.verification.case import sentences_of
 from briefing.verification.coverage import stems
@@ -21,6 +22,10 @@ from briefing.verification.distance import vectors
 _LEAD = 3
 _BACK = 10
 """Days before publication in which "it happened"; what lies further back is another happening."""
+_CLOSE = 5
+"""Characters of a preposition between a word of speech and its day."""
+_NEARER_BACK = 4
+"""Days back up to which a weekday is surely the last one."""
 _APART = 2
 """Days: told a day apart, it may have been a night, or another time zone."""
 _SHARED, _ALIKE, _SHARED_BESIDE = 4, 0.4, 2
@@ -57,15 +62,29 @@ def told_day(reading: Reading) -> ToldDay | None:
     text = heads[found.paragraph].text
     language = base_language(heads[found.paragraph].language or reading.language)
     sentence = _sentence_at(text, found, language)
-    if sentence is None or of_language(MOVED, language).search(level(sentence)):
+    if sentence is None or of_language(MOVED, language).search(level(sentence)) or _of_saying(text, found, language):
         return None
     around = text[max(0, found.start - _BESIDE) : found.start] + " " + text[found.end : found.end + _BESIDE]
     whole = sentence.replace(found.words, " ")
     return ToldDay(reading.id, found.paragraph, sentence, language, found.words, found.day, stems(whole), stems(around))
 
 
+def _of_saying(text: str, told: ToldDate, language: str | None) -> bool:
+    """Whether it is the day on which somebody said so: a word of speech stands right beside it."""
+    said = of_language(SPEECH, language)
+    before, behind = level(text[max(0, told.start - _BESIDE) : told.start]), level(text[told.end : told.end + _BESIDE])
+    ahead = any(len(before) - m.end() <= _CLOSE for m in said.finditer(before))
+    return ahead or any(m.start() <= 1 for m in said.finditer(behind))
+
+
 def _sure(told: ToldDate, reading: Reading) -> bool:
-    """A day like "yesterday" is counted from the day of publication, which a folder may have wrong."""
+    """A day like "yesterday" is counted from the day of publication, which a folder may have wrong.
+
+    A weekday that lies nearer ahead than back may be the next one.
+    """
+    published = reading.published.day if reading.published else None
+    if told.kind is ToldKind.WEEKDAY and published and (published - told.day).days > _NEARER_BACK:
+        return False
     by_folder = reading.published is not None and reading.published.evidence is DateEvidence.FOLDER
     return told.kind is not ToldKind.RELATIVE or not by_folder
 

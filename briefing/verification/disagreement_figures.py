@@ -39,6 +39,9 @@ _OF = re.compile(
 _OF_THEM = re.compile(r"\s?(?:of|out of|des|der|von den|de los|de las|dei|delle|dos|das|van de|trong số|из|із|z)\s")
 _BEYOND = 16
 """Characters beyond a clause in which "including …" or "among them …" says that the number is not of all."""
+LARGE = "large"
+"""The slot of a large number behind which no word for what it counts was found."""
+_LARGE_FROM = 100_000
 _NAMELIKE = 2
 """Digits of a number that may be part of a name."""
 _YEARS = re.compile(r"(?<!\d)(?:1[89]|20|21)\d{2}(?!\d)")
@@ -225,7 +228,9 @@ def _slot(
     rival = any(start <= n.start < end and n is not number and _rivals(n, names) for n in numbers)
     if found := toll(before, after, language, rival=rival, of_all=of_all):
         return f"toll {found}"
-    return "toll dead" if sums(plain, before, after, language) else _noun(after, language)
+    if sums(plain, before, after, language):
+        return "toll dead"
+    return _noun(after, language) or (LARGE if (one_reading(number) or 0) >= _LARGE_FROM else None)
 
 
 def _of_a_part(plain: str, start: int, end: int, language: str | None) -> bool:

@@ -15,7 +15,7 @@ from briefing.text.names import find_names, vocabulary
 from briefing.text.numbers import key
 from briefing.text.words import fold
 from briefing.verification.case import dates_of
-from briefing.verification.disagreement_figures import Figure
+from briefing.verification.disagreement_figures import LARGE, Figure
 from briefing.verification.distance import vectors
 
 _SHARED, _FEWEST_SHARED, _ALIKE = 0.5, 3, 0.3
@@ -24,6 +24,8 @@ number, and their share of all stems of both."""
 _TOLL_SHARED = 2
 _LEAST_APART = Decimal("0.05")
 """Share of the larger value by which two measures or amounts differ at least: less is a matter of counting."""
+_HANDFUL = 10
+_LARGE = 100_000
 _STATISTICS = 3
 """Numbers of a sentence beyond which it is a table, told as a sentence."""
 _NEAR = 0.81
@@ -61,17 +63,26 @@ def differing(articles: Sequence[Told], embedder: Embedder | None) -> Iterator[P
 
 
 def _pairs(one: Told, other: Told, embedder: Embedder | None) -> Iterator[Pair]:
-    theirs: dict[str, list[Figure]] = {}
-    for figure in other.figures:
-        theirs.setdefault(figure.slot, []).append(figure)
-    for slot in dict.fromkeys(f.slot for f in one.figures if f.slot in theirs):
-        mine = [f for f in one.figures if f.slot == slot]
+    foreign = {f.language for f in one.figures} != {f.language for f in other.figures}
+    mine_by, theirs = _by_slot(one.figures, foreign=foreign), _by_slot(other.figures, foreign=foreign)
+    for slot, mine in mine_by.items():
+        if slot not in theirs:
+            continue
         if slot.startswith("toll "):
             pair = _toll(mine, theirs[slot])
         else:
             pair = _alike(_alone(mine), _alone(theirs[slot]), one, other, embedder)
         if pair is not None:
             yield pair
+
+
+def _by_slot(figures: Sequence[Figure], *, foreign: bool) -> dict[str, list[Figure]]:
+    """Figures by what may be set side by side; across languages large numbers are, whatever word stands behind them."""
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        large = foreign and figure.value >= _LARGE and figure.slot.startswith(("noun ", LARGE))
+        found.setdefault(LARGE if large else figure.slot, []).append(figure)
+    return found
 
 
 def apart(one: Figure, other: Figure) -> bool:
@@ -110,18 +121,24 @@ def _alike(mine: list[Figure], theirs: list[Figure], one: Told, other: Told, emb
         if not (first.bound or second.bound)
     ]
     best = max(found, key=lambda item: item[0], default=None)
-    if best is None or best[0] <= 0 or not apart(best[1], best[2]):
+    if best is None or best[0] <= 0 or not apart(best[1], best[2]) or _few_things(best[1], best[2]):
         return None
     if abs(best[1].value - best[2].value) < _LEAST_APART * max(best[1].value, best[2].value):
         return None
     return (best[1], best[2]) if _only_there(best[1], best[2], one, other) else None
 
 
+def _few_things(one: Figure, other: Figure) -> bool:
+    """Whether a handful of things are counted: two cables are cut, and then a third one."""
+    return one.slot.startswith("noun ") and max(one.value, other.value) < _HANDFUL
+
+
 def _likeness(first: Figure, second: Figure, one: Told, other: Told, embedder: Embedder | None) -> float:
     """How alike two sentences are without their numbers: 0 where they tell of different things."""
     if first.language == second.language:
         return likeness_of(first, second)
-    if embedder is None or first.slot.startswith("noun ") or not apart(first, second):
+    counted = first.slot.startswith("noun ") and min(first.value, second.value) < _LARGE
+    if embedder is None or counted or not apart(first, second):
         return 0.0
     if not _only_there(first, second, one, other) or not _anchored(first, second):
         return 0.0

@@ -98,7 +98,7 @@ class Twin:
     @cached_property
     def clock(self) -> tuple[int, str] | None:
         """The one time of day that it tells, in minutes, as written."""
-        found = [m for m in _CLOCK.finditer(self.plain) if m["half"] or (m["m"] and ":" in m[0])]
+        found = [m for m in _CLOCK.finditer(self.plain) if m["half"] or (m["m"] and not m[0].count("."))]
         if len(found) != 1:
             return None
         hour, half = int(found[0]["h"]), found[0]["half"] or ""
@@ -162,7 +162,7 @@ def _moves(told: Sentence) -> bool:
 
 def _differing(one: Twin, other: Twin, known: dict[str, Vocabulary]) -> Differing | None:
     first, second = one.told, other.told
-    if one.clock and other.clock and (values := _times(one.clock, other.clock)) and one.values != other.values:
+    if one.clock and other.clock and (values := _times(one.clock, other.clock)):
         return Differing(Slot.TIME, first, second, values)
     if one.values != other.values:
         return None
@@ -183,9 +183,9 @@ def _times(one: tuple[int, str], other: tuple[int, str]) -> tuple[str, str] | No
 
 
 def _own_names(twin: Twin, there: Vocabulary) -> tuple[Name, ...]:
-    """Names no word of which stands in the other article."""
-    telling = [(n, [t for t in n.tokens if fold(t) not in TITLES]) for n in twin.names]
-    return tuple(n for n, tokens in telling if tokens and not any(there.has(t) or there.sounds_like(t) for t in tokens))
+    """Names the last word of which, that of a family or place, does not stand in the other article."""
+    telling = [(n, [t for t in n.tokens if fold(t) not in TITLES][-1:]) for n in twin.names]
+    return tuple(n for n, last in telling if last and not there.has(last[0]) and not there.sounds_like(last[0]))
 
 
 def _frame(one: Twin, name: Name, other: Twin, another: Name) -> bool:

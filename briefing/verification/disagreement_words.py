@@ -116,4 +116,4 @@ def _quoted(side: Side, readings: Mapping[str, Reading]) -> str | None:
     marks = next((pair for pair in _MARKS if not any(mark in words for mark in pair)), None)
     if marks is None or len(_QUOTES.findall(words)) % 2:
         return None
-    return marks[0] + words.rstrip(".") + marks[1]
+    return marks[0] + words.rstrip(".。") + marks[1]

@@ -9,10 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from briefing.records.brief import Code, Finding
 from briefing.text.name_words import AMBIGUOUS_TITLES, TITLES, speech_verbs
-from briefing.text.names import NOUN_CAPITALS, Name, Vocabulary, find_names, is_acronym, script_of, vocabulary
+from briefing.text.names import (
+    NOUN_CAPITALS,
+    Name,
+    Vocabulary,
+    find_names,
+    is_acronym,
+    script_of,
+    vocabulary,
+    vocabulary_of,
+)
 from briefing.text.territories import names_of, territory
 from briefing.text.words import fold, pieces
 from briefing.verification import aliases, spellings
@@ -115,16 +125,31 @@ def _has_country(cited: Cited, code: str) -> bool:
 
 def _found(case: Case, token: str) -> bool:
     bare = spellings.without_prefix(aliases.core(token))
+    if case.near == case.cited and not _may_stand(case, bare):
+        return any(vocabulary(outlet).has(bare) for outlet in case.outlets)
     if any(_holds(c, bare, case) for c in case.cited) or aliases.abbreviates(case, bare):
         return True
     return any(vocabulary(outlet).has(bare) for outlet in case.outlets)
+
+
+def _may_stand(case: Case, token: str) -> bool:
+    """Whether any passage may have a token: what all their words together lack need not be looked for in each."""
+    if is_acronym(token) or aliases.mixed_acronym(token) or _country(token, case.language):
+        return True
+    return vocabulary_of(case.near_texts).has(token)
+
+
+@lru_cache(maxsize=4096)
+def _country(token: str, language: str | None) -> str | None:
+    """The country that a word names, in the genitive, too."""
+    return territory(re.sub("['’]s?$", "", token), language)
 
 
 def _holds(cited: Cited, token: str, case: Case) -> bool:
     words = vocabulary(cited.text)
     if words.has(token):
         return True
-    code = territory(re.sub("['’]s?$", "", token), case.language)
+    code = _country(token, case.language)
     if code:  # a country is known by its names; what merely sounds like one is another word
         return _has_country(cited, code) or any(words.has(n) for n in names_of(code, case.language) if len(n) > 3)
     return cited not in case.near and words.sounds_like(token)

@@ -14,7 +14,7 @@ from briefing.text import opposite_words as data
 from briefing.verification import opposites
 from briefing.verification.case import Case, Cited, sentences_of
 from briefing.verification.comparing import Sentence, parse, passages, share, stem_of
-from briefing.verification.opposites import Own, Side, is_denied, turned_words
+from briefing.verification.opposites import Own, Side, is_denied, turned_twice, turned_words
 from briefing.verification.polarity import unquoted
 from briefing.verification.signs import tables
 
@@ -22,7 +22,7 @@ _FEW = 12
 """Sentences beyond which passages have both sides of everything."""
 _REACH = 6
 _RANK = 1
-_LEAST = {"": 1, "axis": 1, "loose": 2}
+_LEAST = {"": 1, "axis": 1, "loose": 3}
 """Stems that the words around both must share, by the kind of pair. Acts that have two ends (to buy, to sell) are told
 from either."""
 _There = tuple[tuple[Cited, Sentence], ...]
@@ -65,7 +65,9 @@ def _against(
             ):
                 continue
             if _is_beside(sentence, place, other, where, kinds, figures=weighs):
-                if weighs and _keeps(sentence, own, other, language):
+                if (weighs and _keeps(sentence, own, other, language)) or turned_twice(
+                    sentence, place, other, where, language
+                ):
                     continue
                 return _finding(case, word, theirs, cited, other)
     return None

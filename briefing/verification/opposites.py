@@ -130,6 +130,8 @@ def _turned(
             turned = [s for s in their_sides if (s.pair, s.left) in against]
             if not turned or denied != is_denied(other, at, language) or _weighs(other, turned, language):
                 continue
+            if turned_twice(sentence, place, other, at, language):
+                continue
             if _beside(sentence, place, other, at, turned):
                 return _finding(case, word, theirs, cited, other)
     return None
@@ -178,6 +180,16 @@ def is_denied(sentence: Sentence, place: int, language: str) -> bool:
     if idle is not None and idle.search(line_of(sentence, language)[0]):
         return True
     return any(s.clause == clause for s in negations(sentence, language))
+
+
+def turned_twice(sentence: Sentence, place: int, other: Sentence, where: int, language: str) -> bool:
+    """Whether two words of one clause stand against two: "more than twice" and "less than half" say the same."""
+    mine, theirs = (
+        [sides for _, at, sides in turned_words(s, language) if s.clauses[at] == s.clauses[here]]
+        for s, here in ((sentence, place), (other, where))
+    )
+    against = {(s.pair, not s.left) for sides in theirs for s in sides}
+    return sum(any((s.pair, s.left) in against for s in sides) for sides in mine) % 2 == 0
 
 
 def _finding(case: Case, word: str, theirs: str, cited: Cited, other: Sentence) -> Finding:

@@ -20,6 +20,7 @@ _SURE = 0.25
 """Share of a statement's units that a sentence must have for its denials to be missed in the statement."""
 _ALIKE = 0.4
 _WELL = 0.6
+_COPY = 0.8
 _COVERED = 0.34
 _LEAST = 0.3
 _FEWEST = 2
@@ -86,6 +87,8 @@ def _excused(
     if _denies_a_refusal(sentence, sign, language):
         return any(_denies_a_refusal(s, n, language) for _, s in there for n in negations(s, language))
     free = _Free(sentence, sign, language)
+    if ranked[0][0] >= _COPY and share(sentence.stems, ranked[0][2].stems) >= _COPY:
+        return bool(free.bearings(ranked[0][2]))  # what others deny is not about this
     if _answered(sentence.by_clause[sign.clause], ranked, free) or _borne_out(sign, there, free):
         return True
     known = frozenset[str]().union(*(s.stems for _, s in there))

@@ -178,10 +178,22 @@ def _replaced(case: Case, sentence: Sentence, own: tuple[Mention, ...], there: _
             for rival in mentions:
                 fits = not fitting and not rival.is_same(mention) and mention.fits(rival)
                 if any(map(rival.is_same, own)):
-                    if fits and beside:
+                    if fits and beside and not _is_at_home(sentence, mention, rival, own):
                         yield _finding(case, mention, rival, cited, other)
                 elif fits or (mention.company(rival) >= _LEAST + best + beside and mention.is_next(rival)):
                     yield _finding(case, mention, rival, cited, other, soft=beside and not fits and best > 0)
+
+
+def _is_at_home(sentence: Sentence, mention: Mention, rival: Mention, own: tuple[Mention, ...]) -> bool:
+    """Whether the statement has a name of the passage where the passage has it, or beside another of its names."""
+    same = [o for o in own if rival.is_same(o)]
+    return any(o.fits(rival) or _side_by_side(sentence, mention, o) for o in same)
+
+
+def _side_by_side(sentence: Sentence, one: Mention, two: Mention) -> bool:
+    """Whether no word stands between two names of a sentence: "A and B" is "B and A"."""
+    low, high = sorted((one, two), key=lambda m: m.start)
+    return not any(low.end <= unit.place < high.start for unit in sentence.units)
 
 
 def _matching(sentence: Sentence, mention: Mention, there: _There) -> _There:
@@ -215,7 +227,7 @@ def _exchanged(
     agents = AGENTS.get(language, frozenset())
     passive = bool(agents.intersection(sentence.tokens))
     for one, two in combinations(own, 2):
-        if one.is_same(two):
+        if one.is_same(two) or _side_by_side(sentence, one, two):
             continue
         for cited, other, mentions in there:
             names = frozenset[str]().union(*(m.stems for m in (*own, *mentions)))

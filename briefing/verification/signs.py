@@ -134,6 +134,11 @@ def hints(sentence: Sentence, language: str) -> tuple[Sign, ...]:
     return (*_signs(sentence, language, own.hinting, both=True), *prefixed(sentence, language))
 
 
+def found_signs(sentence: Sentence, language: str, words: re.Pattern[str] | None) -> tuple[Sign, ...]:
+    """Where ``words`` stand in a sentence, and what they bear on."""
+    return tuple(_signs(sentence, language, words))
+
+
 def _signs(sentence: Sentence, language: str, words: re.Pattern[str] | None, *, both: bool = False) -> Iterator[Sign]:
     if words is None:
         return

@@ -7,7 +7,7 @@ statement can become a source.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -32,11 +32,13 @@ class _Row:
 
     checked: Checked
     seen: tuple[Seen, ...]
+    doubtful: bool = False
+    """It seems to be known, but it may hold a detail that is not: then it is printed, and as background."""
 
     @property
     def stale(self) -> bool:
         """Readers have read all of it."""
-        return bool(self.seen) and all(one.known for one in self.seen)
+        return bool(self.seen) and all(one.known for one in self.seen) and not self.doubtful
 
     @property
     def fresh(self) -> bool:
@@ -51,7 +53,7 @@ class _Row:
     def as_role(self, role: Role) -> _Row:
         """The same in another role."""
         statement = self.checked.statement.model_copy(update={"role": role})
-        return _Row(self.checked.model_copy(update={"statement": statement}), self.seen)
+        return replace(self, checked=self.checked.model_copy(update={"statement": statement}))
 
 
 def with_changes(
@@ -73,9 +75,9 @@ def with_changes(
         return brief
     last = max(told.day for told in before.told)
     seen = compare(before, tuple(readings.values()), embedder, last)
-    rows = _rows(brief, before, seen, language, embedder, day)
-    news = [row for row in rows if not row.told_before]
     sense = Sense(brief.headline, language, embedder)
+    rows = [_doubted(row, sense) for row in _rows(brief, before, seen, language, embedder, day)]
+    news = [row for row in rows if not row.told_before]
     news += [_Row(*pair) for pair in added([row.checked for row in news], seen, readings, most, sense)]
     printed = _arranged(news, [row for row in rows if row.told_before], sense, most)
     ids = {row.checked.statement.id for row in printed}
@@ -114,6 +116,14 @@ def _rows(
     return rows
 
 
+def _doubted(row: _Row, sense: Sense) -> _Row:
+    """Better told twice than passed over: what is left out must surely be what was told."""
+    statement = row.checked.statement
+    text, language = without_outlet(statement), statement.language or sense.language
+    told = [one.before for one in row.seen if one.kind is ChangeKind.UNCHANGED and one.before is not None]
+    return replace(row, doubtful=bool(told) and not any(sense.surely(text, language, one) for one in told))
+
+
 def _arranged(news: Sequence[_Row], old: Sequence[_Row], sense: Sense, most: int) -> list[_Row]:
     """What is printed: a lead that is news; behind it as background the old lead and what no edition printed yet."""
     lead = next((row for row in (*news, *old) if _role(row) is Role.LEAD), None)
@@ -127,7 +137,8 @@ def _arranged(news: Sequence[_Row], old: Sequence[_Row], sense: Sense, most: int
     shown += [
         row.as_role(Role.NEW) if row.fresh and _role(row) is Role.FACT else row for row in news if row is not first
     ]
-    behind = [row for row in (lead,) if row is not None and row in old] + untold[: max(0, most - len(shown))]
+    behind = [row for row in old if row is lead or row.doubtful]
+    behind += [row for row in untold if not row.doubtful][: max(0, most - len(shown) - len(behind))]
     return [*shown, *(row.as_role(Role.BACKGROUND) for row in behind)]
 
 

@@ -10,20 +10,24 @@ import numpy as np
 
 from briefing.embedding import Embedder, Vectors
 from briefing.records.brief import Checked
-from briefing.records.changes import ChangeKind
+from briefing.records.changes import ChangeKind, Told
 from briefing.records.draft import Citation, Role, Statement
 from briefing.records.reading import Reading
 from briefing.text.guess import guess_language
 from briefing.text.words import base_language
+from briefing.verification.coverage import stems
 from briefing.verification.developing import Place
 from briefing.verification.distance import vectors
 from briefing.verification.language_means import centred
 from briefing.verification.since_compare import Seen, of_statement
+from briefing.verification.since_told import overlap
 from briefing.verification.statement import check_statement, holds, without_outlet
 
 _BEYOND = 3
 """Statements that may be printed beyond the limit, where something told before no longer holds."""
 _SHORTEST, _LONGEST = 25, 420
+_COVERED, _SURE = 0.5, 0.6
+"""Share of a sentence's content words that one of its language must have to say the same; nearness across languages."""
 _ALIKE = 0.55
 """Nearness from which two sentences are taken to tell the same; see `developing`."""
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -58,6 +62,16 @@ class Sense:
         """How much of the headline a sentence tells."""
         mine, other = self.vector(self.headline, guess_language(self.headline)[0]), self.vector(text, language)
         return 0.0 if mine is None or other is None else float(mine @ other)
+
+    def surely(self, text: str, language: str | None, told: Told) -> bool:
+        """Whether a text says hardly anything that ``told`` did not say."""
+        if any(overlap(text, words) for words in (told.text, told.citation.quote)):
+            return True
+        if base_language(language) == base_language(told.language):
+            own = stems(text)
+            return len(own & (stems(told.text) | stems(told.citation.quote))) >= _COVERED * len(own)
+        mine, other = self.vector(text, language), self.vector(told.text, told.language)
+        return mine is not None and other is not None and float(mine @ other) >= _SURE
 
     def speaks(self, language: str | None) -> bool:
         """Whether it is the edition's language."""

@@ -19,6 +19,7 @@ _FEWEST_JOINED = 5
 _SHORT, _LONG = 4, 6
 """Letters that a shortened word has at most, and the whole one at least."""
 _ACRONYMS = frozenset({"isis", "isil", "eu"})
+_MOST_PAIRS = 2000
 _FIGURE = re.compile(r"\.?[\s\u00a0]?[\d#]")
 
 
@@ -45,7 +46,7 @@ def is_written_otherwise(case: Case, tokens: tuple[str, ...], at: int) -> bool:
         return len(tokens) > 1
     if value := roman(token):
         return any(value in n.readings and not n.year for c in case.cited for n in numbers_of(c.text, c.language))
-    return any(_is_joined(c.text, tokens, at) or _is_shortened(c.text, tokens, at) for c in case.near)
+    return _is_joined(case.near_texts, tokens, at) or _is_shortened(case.near_texts, tokens, at)
 
 
 def roman(token: str) -> str:
@@ -90,31 +91,43 @@ def _joins(text: str) -> frozenset[str]:
     return frozenset(part for part in found if len(part) >= _FEWEST_JOINED)
 
 
-def _is_joined(text: str, tokens: tuple[str, ...], at: int) -> bool:
+@lru_cache(maxsize=128)
+def _all_joins(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(_joins, texts))
+
+
+def _is_joined(texts: tuple[str, ...], tokens: tuple[str, ...], at: int) -> bool:
     """`JPMorgan` of a passage's "JP Morgan", "Wal-Mart" of its "Walmart", and the other way round."""
-    known = _joins(text)
+    known = _all_joins(texts)
     runs = (tokens[i:j] for i in range(max(0, at - 1), at + 1) for j in range(at + 1, min(len(tokens), at + 2) + 1))
     return any("".join(p for token in run for p in pieces(re.sub("['’]s?$", "", token))) in known for run in runs)
 
 
-def _is_shortened(text: str, tokens: tuple[str, ...], at: int) -> bool:
+def _is_shortened(texts: tuple[str, ...], tokens: tuple[str, ...], at: int) -> bool:
     """`Man Utd` of a passage's "Manchester United", "Saint Marten" of its "St Marten": with the word beside it."""
-    words = _followers(text)
     own = _bare(tokens[at])
+    if at + 1 == len(tokens) and not at:
+        return False
+    pairs = _pairs_by_letter(texts)
     if at + 1 < len(tokens):
         beside = _bare(tokens[at + 1])
-        return any(
-            shortens(own, word) and any(_same(beside, _bare(after)) for _, after in followers)
-            for word, followers in words.items()
-        )
-    before = _bare(tokens[at - 1]) if at else ""
-    if not before:
-        return False
-    return any(
-        shortens(own, _bare(after)) and after[:1].isupper() and _same(before, word)
-        for word, followers in words.items()
-        for _, after in followers
-    )
+        return any(shortens(own, word) and _same(beside, after) for word, after in pairs.get((0, own[:1]), ()))
+    before = _bare(tokens[at - 1])
+    return any(shortens(own, after) and _same(before, word) for word, after in pairs.get((1, own[:1]), ()))
+
+
+@lru_cache(maxsize=128)
+def _pairs_by_letter(texts: tuple[str, ...]) -> dict[tuple[int, str], tuple[tuple[str, str], ...]]:
+    """Capitalised words with the capitalised ones that follow, folded: by the first letter of the one, of the other."""
+    found: dict[tuple[int, str], dict[tuple[str, str], None]] = {}
+    for text in texts:
+        for word, followers in _followers(text).items():
+            for _, after in followers:
+                if after[:1].isupper():
+                    pair = (word, _bare(after))
+                    found.setdefault((0, pair[0][:1]), {})[pair] = None
+                    found.setdefault((1, pair[1][:1]), {})[pair] = None
+    return {key: tuple(pairs)[:_MOST_PAIRS] for key, pairs in found.items()}
 
 
 def _bare(word: str) -> str:

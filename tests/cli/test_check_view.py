@@ -100,7 +100,7 @@ def test_a_line_that_is_no_claim_does_not_stop_the_others(run, tmp_path):
     said = run("check", name, "--json")
     assert said.code == said.document["exit_code"] == 3
     assert [row["id"] for row in said.document["results"]] == ["good", "bad"]
-    assert said.document["left_out"] == [{"line": 2, "reason": "not a claim with its passages"}]
+    assert said.document["left_out"] == [{"line": 2, "reason": "not JSON"}]
     assert f"{name}, line 2" in said.err
 
 

@@ -1,6 +1,6 @@
 """A mail server for trying the operator's guide: TLS, a login, and every mail in a file.
 
-    python -m tests.delivery.postbox FOLDER            serve until killed: FOLDER/port, FOLDER/authority.pem, FOLDER/*.eml
+    python -m tests.delivery.postbox FOLDER            serve until killed: port, authority.pem and *.eml in FOLDER
     python -m tests.delivery.postbox FOLDER --told     say what arrived, a line a mail
 
 The user is ``desk``, the password ``morning-letter``.

@@ -11,9 +11,11 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+from invented_day import make_model_edition
+from jinja2 import ChoiceLoader, DictLoader
 from lxml import html as lxml_html
 
-from briefing.documents import render_html
+from briefing.documents import render_html, render_pdf
 from briefing.documents.viewing import make_view
 
 HEADING = re.compile(r"/H([1-6])")
@@ -64,6 +66,17 @@ def test_lists_hold_items_and_items_lie_in_lists(opened):
     assert {above[-1] for element, above in found if element.S == "/LI"} == {"/L"}
     assert {str(element.S) for element, above in found if above and above[-1] == "/L"} <= {"/LI", "/Caption", "/L"}
     assert {str(element.S) for element, above in found if above and above[-1] == "/LI"} <= {"/Lbl", "/LBody"}
+
+
+def test_headers_of_tables_say_which_cells_they_head(engine, templates):
+    edition = make_model_edition()
+    page = (
+        "<html lang=en><title>x</title><h1>x</h1><table><tr><th scope=col>a<th>b<tr><th scope=row>c<td>d</table></html>"
+    )
+    made = render_pdf(edition, ChoiceLoader([DictLoader({"pdf/briefing.html": page}), templates]))
+    with pikepdf.open(io.BytesIO(made.data)) as document:
+        heads = [str(element.A.Scope) for element, _ in elements(document) if element.S == "/TH"]
+    assert heads == ["/Column", "/Column", "/Row"]
 
 
 def test_headings_begin_with_the_title_and_skip_no_level(opened):

@@ -213,6 +213,8 @@ def unknown_flags(arguments: list[str]) -> Iterator[str]:
         if arguments[0] not in ("--help", "-h", "--version", "COMMAND"):
             yield f"briefing {arguments[0]}"
         return
+    if isinstance(command, click.Group) and len(arguments) > 1:  # `briefing templates check`
+        command = command.commands.get(arguments[1], command)
     flags = {opt for param in command.params if isinstance(param, click.Option) for opt in param.opts}
     given = {word.split("=")[0] for word in arguments[1:] if word.startswith("-")}
     yield from sorted(given - flags - {"--help", "-h"})

@@ -36,10 +36,9 @@ def built(place: Path, language: str, environment: dict[str, str]) -> dict[str, 
     }
 
 
-@pytest.mark.parametrize("language", ["en", "vi"])
-def test_two_processes_in_two_zones_locales_and_folders_make_the_same_bytes_of_all_forms(tmp_path, language):
-    here = built(tmp_path / "a", language, HERE)
-    elsewhere = built(tmp_path / "b" / "deep er", language, ELSEWHERE)
+def test_two_processes_in_two_zones_locales_and_folders_make_the_same_bytes_of_all_forms(tmp_path):
+    here = built(tmp_path / "a", "vi", HERE)
+    elsewhere = built(tmp_path / "b" / "deep er", "vi", ELSEWHERE)
     assert set(here) == set(elsewhere)
     assert len(here) >= 12
     assert [name for name in here if here[name] != elsewhere[name]] == []

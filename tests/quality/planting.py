@@ -198,6 +198,18 @@ def _opposite(claim: TrueClaim, pick: random.Random) -> str | None:
     return claim.text[: match.start()] + new + claim.text[match.end() :]
 
 
+def _around(claim: TrueClaim, pick: random.Random) -> str | None:
+    """A phrase around the whole claim that makes it untrue."""
+    frames = words.AROUND.get(claim.language, ())
+    return pick.choice(frames).format(claim.text.strip().rstrip(".。")) if frames else None
+
+
+def _done(claim: TrueClaim, _: random.Random) -> str | None:
+    """What may be, or is planned, told as done (English)."""
+    found = [(old, new) for old, new in words.MAY if old in claim.text] if claim.language == "en" else []
+    return claim.text.replace(*found[0], 1) if found else None
+
+
 _MAKERS: dict[str, Callable[[TrueClaim, random.Random], str | None]] = {
     "number": _number,
     "date": _date,
@@ -207,4 +219,6 @@ _MAKERS: dict[str, Callable[[TrueClaim, random.Random], str | None]] = {
     "negation: put in": _denied,
     "negation: taken out": _undenied,
     "opposite": _opposite,
+    "denial around": _around,
+    "may told as done": _done,
 }

@@ -73,3 +73,24 @@ OPPOSITES = {
     "tr": "düşük=yüksek önce=sonra ucuzdu=pahalıydı", "ar": "قبل=بعد زادت=انخفضت سترتفع=ستنخفض أيد=عارض",
     "zh": "低于=高于 多于=少于 减少=增加 战胜=输给", "ja": "減った=増えた 増えた=減った 下回り=上回り", "ko": "줄었다=늘었다 많은=적은",
 }  # fmt: skip
+AROUND = {
+    "en": ("It is a lie that {}.", "Officials said that it did not happen: {}.", "There is no evidence that {}.", "It is not true that {}.",
+           "The spokesman denied that {}.", "Nobody confirmed that {}.", "Reports that {} are false.", "It was ruled out that {}."),
+    "de": ("Es ist eine Lüge, dass {}.", "Es gibt keine Beweise dafür, dass {}.", "Die Behörde bestritt, dass {}.", "Niemand bestätigte, dass {}."),
+    "fr": ("C'est un mensonge que {}.", "Il n'y a aucune preuve que {}.", "Le porte-parole a nié que {}.", "Personne n'a confirmé que {}."),
+    "es": ("Es mentira que {}.", "No hay pruebas de que {}.", "El portavoz negó que {}.", "Nadie confirmó que {}."),
+    "it": ("È una bugia che {}.", "Non ci sono prove che {}.", "Il portavoce ha negato che {}.", "Nessuno ha confermato che {}."),
+    "pt": ("É mentira que {}.", "Não há provas de que {}.", "O porta-voz negou que {}.", "Ninguém confirmou que {}."),
+    "nl": ("Het is een leugen dat {}.", "Er is geen bewijs dat {}.", "De woordvoerder ontkende dat {}.", "Niemand bevestigde dat {}."),
+    "ru": ("Неправда, что {}.", "Нет доказательств того, что {}.", "Представитель опроверг, что {}.", "Никто не подтвердил, что {}."),
+    "uk": ("Неправда, що {}.", "Немає доказів того, що {}.", "Речник заперечив, що {}.", "Ніхто не підтвердив, що {}."),
+    "pl": ("To kłamstwo, że {}.", "Nie ma dowodów, że {}.", "Rzecznik zaprzeczył, że {}.", "Nikt nie potwierdził, że {}."),
+    "vi": ("Không có bằng chứng rằng {}.", "Người phát ngôn phủ nhận rằng {}.", "Không ai xác nhận rằng {}."),
+    "ar": ("لا صحة لما قيل إن {}.", "نفى المتحدث أن {}.", "لا توجد أدلة على أن {}.", "لم يؤكد أحد أن {}."),
+    "tr": ("{} iddiası yalan.", "{} iddiası reddedildi.", "{} iddiasını kimse doğrulamadı."), "zh": ("没有证据表明{}。", "{}的说法不属实。", "发言人否认{}。"),
+    "ja": ("{}というのは嘘だ。", "{}という証拠はない。"), "ko": ("{}는 것은 거짓이다.", "{}는 증거가 없다."),
+}  # fmt: skip
+"""Phrases around a whole sentence that make it untrue."""
+MAY = ((" may ", " did "), (" might ", " did "), (" could ", " did "), (" plans to ", " did "), (" plan to ", " did "),
+       (" intends to ", " did "), (" wants to ", " did "), (" offered to ", " did "), (" threatened to ", " did "))  # fmt: skip
+"""Words by which something is open, and what tells it as done (English)."""

@@ -55,7 +55,7 @@ def test_a_paraphrase_around_a_name_is_about_the_same_thing() -> None:
 
 def test_what_is_scattered_over_a_page_is_not_told_by_it() -> None:
     menu = ["Ostrel weather", "Dam tours", "Engineers wanted", "Monday quiz", "Repairs at home", "Wall paint", "Cracks"]
-    filler = [f"Item {word} of the shop costs nothing at all today." for word in "abcdefghij"]
+    filler = [f"Item {word} of the shop costs nothing at all today." for word in "abcdefghijklmnopqr"]
     page = [line + " and much else for the whole family in our shop of the month." for line in menu] + filler
     claim = "In Ostrel engineers saw cracks in the wall of the dam, whose collapse they called unavoidable."
     assert any("three sentences" in f.reason for f in check_claim(claim, page).findings)
