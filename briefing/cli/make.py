@@ -13,11 +13,12 @@ from briefing.cli.logged import begin
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from briefing.assembly import Asking
     from briefing.pipeline import Made
-    from briefing.settings import Settings
+    from briefing.settings import Loaded, Settings
 
 
 @click.command()
@@ -63,32 +64,48 @@ def make(
     loaded = load(config, language=language, **flags)
     settings = loaded.settings
     begin(settings, "make", day=day)
-    from briefing import assembly
-    from briefing.pipeline import make_edition
-
-    shelves = assembly.cupboards(settings)
-    asking = who_answers(ask_again, offline)
-    forced = force or ask_again or offline
     days = _days(settings, day, first, last)
+    asking, silent, forced = who_answers(ask_again, offline), quiet or as_json, force or ask_again or offline
     if batch:
-        if not assembly.uses_model(settings) or offline:
-            raise UsageError("--batch needs a model to ask", hint="Set `model` or `base_url`, or leave it out.")
-        ask_ahead(settings, [assembly.order(settings, one, force=forced) for one in days], quiet or as_json)
-        asking = assembly.Asking.KEPT if settings.batch == "extractive" else assembly.Asking.USUAL
-
-    def made_of(one: date) -> Made:
-        order = assembly.order(settings, one, force=forced, flags=loaded.flags)
-        tools = assembly.tools(settings, shelves, asking)
-        return make_edition(order, tools, progress(quiet or as_json), shelves.fingerprints())
-
+        asking = _ahead(loaded, days, asking, forced, silent)
+    made_of = _maker(loaded, asking, forced, silent)
     if first or last:
         return fill(days, made_of, lambda made: _show(made, quiet, verbose), as_json)
     made = made_of(days[0])
-    if as_json:
-        put_json(_document(made))
-    else:
-        _show(made, quiet, verbose)
+    put_json(_document(made)) if as_json else _show(made, quiet, verbose)
     return made.exit_code
+
+
+def _maker(loaded: Loaded, asking: Asking, forced: bool, silent: bool) -> Callable[[date], Made]:
+    """Makes the edition of a day."""
+    from briefing import assembly
+    from briefing.pipeline import make_edition
+
+    shelves = assembly.cupboards(loaded.settings)
+
+    def made_of(day: date) -> Made:
+        order = assembly.order(loaded.settings, day, force=forced, flags=loaded.flags)
+        tools = assembly.tools(loaded.settings, shelves, asking)
+        return make_edition(order, tools, progress(silent), shelves.fingerprints())
+
+    return made_of
+
+
+def _ahead(loaded: Loaded, days: list[date], asking: Asking, forced: bool, silent: bool) -> Asking:
+    """Have the questions of all ``days`` answered over the Batch endpoint; who answers what it leaves open.
+
+    Raises `UsageError` where no model is to be asked.
+    """
+    from briefing import assembly
+
+    settings = loaded.settings
+    if asking is not assembly.Asking.USUAL:
+        raise UsageError("--batch asks what is not kept: --ask-again and --offline do not go with it")
+    if not assembly.uses_model(settings):
+        raise UsageError("--batch needs a model to ask", hint="Set `model` or `base_url`, or leave it out.")
+    orders = [assembly.order(settings, one, force=forced, flags=loaded.flags) for one in days]
+    ask_ahead(settings, orders, silent)
+    return assembly.Asking.KEPT if settings.batch == "extractive" else asking
 
 
 def _days(settings: Settings, day: str | None, first: str | None, last: str | None) -> list[date]:

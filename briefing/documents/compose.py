@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from briefing.documents.compose_changes import NO_RETROSPECT, Retrospect, earlier_passages, others_cited, since_of
+from briefing.documents.compose_changes import NO_RETROSPECT, Retrospect, in_retrospect, others_cited
 from briefing.documents.compose_events import events_of, withheld_of
 from briefing.documents.compose_sources import articles_of, dropped_of, earlier_of
 from briefing.documents.counting import count_looks, count_repairs, printed_of
@@ -38,32 +38,21 @@ def compose(
 ) -> Edition:
     """The edition of ``day``. Nothing is lost: what cannot be printed is listed or withheld.
 
-    ``readings`` by article id; ``earlier``: those of earlier days, which events go back to. ``written``, ``repaired``:
-    see `Counts`; counted by the statements and their steps where not given. ``back``: what earlier editions told.
+    ``readings`` by article id; ``earlier``: those of earlier days. ``written``, ``repaired``: see `Counts`; counted by
+    the statements and their steps where not given. ``back``: what earlier editions told.
     """
     by_event, past = {brief.event: brief for brief in briefs}, earlier or {}
     events = events_of(by_event, grouping, readings, past, as_ranked=back.as_ranked)
     withheld = tuple(w for event in events for w in withheld_of(by_event.get(event.id), readings))
     articles, left_out = articles_of(grouping, readings), dropped_of(dropped)
-    cited = passages(events, readings, others_cited(events, back, readings))
-    return Edition(
-        date=day,
-        language=language,
-        title=title,
-        timezone=timezone,
-        writer=writer,
-        incomplete=tuple(dict.fromkeys(incomplete)),
-        counts=_told(_counts(events, withheld, articles, readings, left_out, by_event.values()), written, repaired),
-        events=events,
-        withheld=withheld,
-        articles=articles,
-        passages=cited,
-        dropped=left_out,
-        earlier=earlier_of(events, past),
-        since=since_of(events, back.compared),
-        corrections=back.corrections,
-        earlier_passages=earlier_passages(events, back, cited, readings, day),
-    )
+    counts = _counts(events, withheld, articles, readings, left_out, by_event.values())
+    edition = Edition(
+        date=day, language=language, title=title, timezone=timezone, writer=writer,
+        incomplete=tuple(dict.fromkeys(incomplete)), counts=_told(counts, written, repaired), events=events,
+        withheld=withheld, articles=articles, dropped=left_out, earlier=earlier_of(events, past),
+        passages=passages(events, readings, others_cited(events, back, readings)),
+    )  # fmt: skip
+    return in_retrospect(edition, back, readings)
 
 
 def _counts(

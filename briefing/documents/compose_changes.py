@@ -9,7 +9,7 @@ from datetime import date
 from briefing.records.brief import Brief
 from briefing.records.changes import Change, ChangeKind, Correction, EarlierPassage, Since, Told
 from briefing.records.draft import Citation
-from briefing.records.edition import EditionEvent, Passage
+from briefing.records.edition import Edition, EditionEvent, Passage
 from briefing.records.reading import Reading
 
 Key = tuple[str, str, date]
@@ -44,7 +44,14 @@ def changes_of(event: str, brief: Brief, printed: Collection[str]) -> tuple[Chan
 
 
 def not_repeated(event: EditionEvent) -> tuple[Change, ...]:
-    """What today's sources tell again and readers know: it is not printed as news."""
+    """What today's sources tell again and readers know: it is listed, and not printed as news.
+
+    Nothing of an event of which nothing is new: there one statement stands for all.
+    """
+    return () if event.repeated else _known(event)
+
+
+def _known(event: EditionEvent) -> tuple[Change, ...]:
     return tuple(
         change
         for change in event.changes
@@ -68,7 +75,7 @@ def since_of(events: Sequence[EditionEvent], day: date | None) -> Since:
         new=kinds.count(ChangeKind.NEW),
         changed=kinds.count(ChangeKind.CHANGED),
         withdrawn=kinds.count(ChangeKind.WITHDRAWN),
-        unchanged=sum(len(not_repeated(event)) for event in followed),
+        unchanged=sum(len(_known(event)) for event in followed),
     )
 
 
@@ -79,6 +86,14 @@ def _kinds(event: EditionEvent) -> list[ChangeKind]:
         if change.statement:
             told.setdefault(change.statement, set()).add(change.kind)
     return [kind for kinds in told.values() if (kind := next((k for k in _STRONGEST if k in kinds), None))]
+
+
+def in_retrospect(edition: Edition, back: Retrospect, readings: Mapping[str, Reading]) -> Edition:
+    """``edition`` with the figures of its changes, the corrections, and the earlier passages that both cite."""
+    events, cited = edition.events, edition.passages
+    earlier = earlier_passages(events, back, cited, readings, edition.date)
+    told = {"since": since_of(events, back.compared), "corrections": back.corrections, "earlier_passages": earlier}
+    return edition.model_copy(update=told)
 
 
 def others_cited(
@@ -127,7 +142,8 @@ def _marked(
     for event in events:
         shown = {id(change) for change in (*_moves(event), *not_repeated(event))}
         for change in event.changes:
-            if change.before is not None and (change.statement or id(change) in shown):
+            told = change.statement and change.kind is not ChangeKind.UNCHANGED
+            if change.before is not None and (told or id(change) in shown):
                 yield _of(change.before)
 
 

@@ -15,6 +15,7 @@ from briefing.records.brief import Checked
 from briefing.records.draft import Citation, Draft, Role, Statement, Writer, WriterKind
 from briefing.records.event import Event
 from briefing.records.reading import Paragraph, Reading
+from briefing.text.datelines import without_dateline
 from briefing.text.sentences import split_sentences
 
 _PARAGRAPHS = 10  # of each article: news puts what matters first
@@ -129,6 +130,8 @@ def _of_article(number: int, reading: Reading) -> list[_Candidate]:
         if len(paragraph.text) > _CHARACTERS:
             sentences = sentences[:-1]  # it may have been cut
         for index, text in enumerate(sentences):
+            if index == 0:
+                text = without_dateline(text)
             found.setdefault(text, _Candidate(number, reading, paragraph, place, index == 0, text))
     return list(found.values())
 

@@ -12,20 +12,20 @@ from briefing.documents import load_edition
 from briefing.embedding import Embedder
 from briefing.errors import BriefingError, EditionError, NothingToDo
 from briefing.pipeline.notices import in_notices, is_notice
-from briefing.pipeline.past import Kept, Past, PastEvent, PastStatement
+from briefing.pipeline.past import Kept, Past, PastArticle, PastEvent, PastStatement, PastTold
 from briefing.pipeline.since import Passages, passage_of
-from briefing.records.brief import Brief
+from briefing.records.brief import Brief, Verdict
 from briefing.records.changes import Change, Correction, CorrectionKind, EarlierPassage, Told
-from briefing.records.draft import Citation
+from briefing.records.draft import Citation, Role, Statement
 from briefing.records.reading import Paragraph, Reading
+from briefing.text.quotes import stands_in
 from briefing.text.sentences import split_sentences
 from briefing.text.words import base_language
 from briefing.verification import Change as Moved
-from briefing.verification import Recheck, recheck
+from briefing.verification import Recheck, check_statement, recheck
 
 ReadAgain = Callable[[date], Mapping[str, Reading]]
 """All articles that the corpus has now for a day, by id."""
-_BY_TODAY = (CorrectionKind.SOURCE_CORRECTED, CorrectionKind.WITHDRAWN)
 _LIKE = 0.5
 """Share of the words from which a paragraph is taken for what became of another; `difflib`'s ratio."""
 _MOST = 40
@@ -118,15 +118,19 @@ def _cited(past: Past) -> set[str]:
 def _touched(past: Past, earlier: Mapping[str, Reading], today: Mapping[str, Reading], corpus: Path) -> set[str]:
     """The articles that an edition cites and that are gone or are other bytes now; empty where all are gone."""
     cited = _cited(past)
-    touched = {a for a in cited if a in past.articles and not _intact(past, a, earlier, today, corpus)}
+    present = {reading.article.sha256 for reading in (*earlier.values(), *today.values())}
+    touched = {
+        name
+        for name in cited & set(past.articles)
+        # the same bytes under another name are the same article: a file was renamed, a line of a feed has moved
+        if past.articles[name].sha256 not in present and not _intact(past.articles[name], earlier, today, corpus)
+    }
     return touched if touched < cited else set()
 
 
-def _intact(past: Past, name: str, earlier: Mapping[str, Reading], today: Mapping[str, Reading], corpus: Path) -> bool:
-    recorded = past.articles[name]
-    reading = earlier.get(name) or today.get(name)
-    if reading is not None:
-        return not recorded.sha256 or reading.article.sha256 == recorded.sha256
+def _intact(recorded: PastArticle, earlier: Mapping[str, Reading], today: Mapping[str, Reading], corpus: Path) -> bool:
+    if recorded.id in earlier or recorded.id in today:
+        return not recorded.sha256
     # An undated article outside of day folders is not looked back to, though it is where it was.
     file = corpus if corpus.is_file() else corpus / recorded.path.partition("#")[0]
     return recorded.published is None and file.is_file()
@@ -146,9 +150,33 @@ def _changed(
             gone = all(one.change is Moved.ARTICLE_MISSING for one in mine)
             if gone and any(article in readings for article in cited):
                 continue  # another source still bears it out
+            if not gone and _still_said(statement, past.language, readings, embedder):
+                continue
             correction = _correction(past, event, statement, touched, gone=gone)
             if correction is not None:
                 yield (correction, ()) if gone else _with_present(correction, readings, day)
+
+
+def _still_said(statement: PastStatement, language: str, readings: Mapping[str, Reading], embedder: Embedder) -> bool:
+    """Whether the words relied on stand somewhere in their articles as they are now, and bear the statement out."""
+    citations = []
+    for cited in statement.citations:
+        reading = readings.get(cited.article)
+        own = reading.paragraphs if reading else ()
+        place = next((paragraph.id for paragraph in own if stands_in(cited.quote, paragraph.text)), None)
+        if place is None:
+            return False
+        citations.append(Citation(article=cited.article, paragraph=place, quote=cited.quote))
+    again = Statement(
+        id=statement.id,
+        text=statement.text,
+        role=Role.FACT,
+        citations=tuple(citations),
+        outlet=statement.outlet,
+        verbatim=statement.verbatim,
+        language=statement.language,
+    )
+    return check_statement(again, readings, language, embedder).verdict is Verdict.SUPPORTED
 
 
 def _rechecked(past: Past, again: ReadAgain, embedder: Embedder) -> tuple[Mapping[str, Reading], tuple[Recheck, ...]]:
@@ -235,33 +263,27 @@ def _likest(cited: Citation, reading: Reading) -> tuple[Paragraph, str] | None:
 
 
 def _once(found: Iterable[Correction], kept: Kept) -> tuple[Correction, ...]:
-    """Each statement once, and none that an earlier edition has put right in the same way."""
-    taken = {
-        _name(CorrectionKind(c.kind), c.printed.day, c.printed.statement, c.text)
-        for past in kept.editions
-        for c in past.corrections
-        if c.kind in set(CorrectionKind)
-    }
+    """Each statement once, and none that an earlier edition has put right; a source that changed may change again.
+
+    By the words that were relied on: a statement that lays sources side by side says them again.
+    """
+    before: dict[tuple[date, str, str, str], list[tuple[str, str]]] = {}
+    for past in kept.editions:
+        for c in past.corrections:
+            before.setdefault(_words(c.printed), []).append((c.kind, c.text))
     first: dict[tuple[date, str], Correction] = {}
     order = list(CorrectionKind)
-    said: set[tuple[date, str, str, str]] = set()  # a statement that lays sources side by side says them again
+    said: set[tuple[date, str, str, str]] = set()
     for one in sorted(found, key=lambda c: order.index(c.kind)):
-        words = (
-            one.printed.day,
-            one.printed.citation.article,
-            one.printed.citation.paragraph,
-            one.printed.citation.quote,
-        )
-        if words in said or _name(one.kind, one.printed.day, one.printed.statement, one.text) in taken:
+        words = _words(one.printed)
+        told = before.get(words, [])
+        again = {kind for kind, _ in told} == {one.kind} == {CorrectionKind.SOURCE_CHANGED}
+        if words in said or (told and not (again and one.text not in {text for _, text in told})):
             continue
         said.add(words)
         first.setdefault((one.printed.day, one.printed.statement), one)
-    told = sorted(first.values(), key=lambda c: (c.printed.day, order.index(c.kind)))
-    return tuple(told[:_MOST])
+    return tuple(sorted(first.values(), key=lambda c: (c.printed.day, order.index(c.kind))))[:_MOST]
 
 
-def _name(kind: CorrectionKind, day: date, statement: str, text: str) -> tuple[str, date, str, str]:
-    """What makes a correction the same: a source may change again, a withdrawal is told in many words."""
-    if kind in _BY_TODAY:
-        return "today", day, statement, ""
-    return kind.value, day, statement, text if kind is CorrectionKind.SOURCE_CHANGED else ""
+def _words(told: Told | PastTold) -> tuple[date, str, str, str]:
+    return told.day, told.citation.article, told.citation.paragraph, told.citation.quote

@@ -39,6 +39,7 @@ class PastStatement(BaseModel):
     role: str = ""
     outlet: str | None = None
     language: str | None = None
+    verbatim: bool = False
     citations: list[PastCitation] = []
 
 

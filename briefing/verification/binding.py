@@ -12,8 +12,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from briefing.records.brief import Code, Finding
@@ -35,6 +36,8 @@ _OTHER_CLAUSE = 0.4
 _SURE = (1.6, 0.3)
 """How many times closer, and by how much, words must lie to the other name for a ground to withhold."""
 _DOUBTFUL = (1.3, 0.2)
+_SETTLED = 0.3
+"""Nearness from which two names that gain nothing by an exchange are at home."""
 _LOSS = -0.15
 """By how much one of two names may be nearer to its own words for a ground to withhold."""
 _REPLACED = (2.0, 0.4)
@@ -42,17 +45,46 @@ _MOST_NAMES = 8
 _COPY = 0.8
 """Share of a statement's words from which a sentence is told again."""
 _FEWEST = 4
+_SAME = ("", "axis")
+"""Kinds of pairs whose sides are of words that say the same."""
 _There = tuple[tuple[Cited, Sentence], ...]
 _Closeness = dict[str, float]
+_Word = tuple[str, int, int]
+"""A word with its token and its clause."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Name:
-    """A name with the words of its text, each with how close it comes to the name."""
+    """A name of a text, with where it stands."""
 
-    mention: Mention
-    words: _Closeness
-    sentences: frozenset[int]
+    group: tuple[tuple[Mention, int], ...]
+    text: list[Sentence]
+    spans: list[frozenset[int]]
+    language: str
+
+    @cached_property
+    def mention(self) -> Mention:
+        """Where it stands first."""
+        return self.group[0][0]
+
+    @cached_property
+    def sentences(self) -> frozenset[int]:
+        """The numbers of the sentences in which it stands."""
+        return frozenset(at for _, at in self.group)
+
+    @cached_property
+    def plain(self) -> _Closeness:
+        """The words of these sentences, each with how close it comes to the name."""
+        return self._closeness(_units)
+
+    @cached_property
+    def words(self) -> _Closeness:
+        """The same, and what these words say the same as."""
+        return self._closeness(_words)
+
+    def _closeness(self, words_of: Callable[[Sentence, str], tuple[_Word, ...]]) -> _Closeness:
+        words = {at: words_of(self.text[at], self.language) for at in self.sentences}
+        return _closeness(self.group, self.text, self.spans, words)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -66,12 +98,9 @@ def check(case: Case) -> Iterator[Finding]:
         return
     own = [parse(unquoted(case, whole), language) for whole in sentences_of(case.text, language)]
     mine, theirs = _names(own, known, language), _names([s for _, s in there], known, language)
-    counts = Counter(word for _, other in there for word, _, _ in _words(other, language))
     pairs = [(name, same) for name in mine[:_MOST_NAMES] for same in [_same(name, theirs)] if same]
-    exchanged = next(_exchanged(case, own, pairs, counts, there), None) or next(
-        _begun(case, own, mine, there, known), None
-    )
-    found = exchanged or next(_replaced(case, own, pairs, theirs, counts, there), None)
+    exchanged = next(_exchanged(case, own, pairs, there), None) or next(_begun(case, own, mine, there, known), None)
+    found = exchanged or next(_replaced(case, own, pairs, theirs, there), None)
     if found is not None and not any(roles.check(case)):  # which says the same with better grounds
         yield found
 
@@ -91,10 +120,7 @@ def _names(sentences: list[Sentence], known: frozenset[str], language: str) -> l
             else:
                 group.append((mention, at))
     spans = [_spans(mentions_of(sentence, known)) for sentence in sentences]
-    return [
-        _Name(group[0][0], _closeness(group, sentences, spans, language), frozenset(at for _, at in group))
-        for group in groups
-    ]
+    return [_Name(tuple(group), sentences, spans, language) for group in groups]
 
 
 def _spans(mentions: tuple[Mention, ...]) -> frozenset[int]:
@@ -102,7 +128,10 @@ def _spans(mentions: tuple[Mention, ...]) -> frozenset[int]:
 
 
 def _closeness(
-    group: list[tuple[Mention, int]], sentences: list[Sentence], spans: list[frozenset[int]], language: str
+    group: tuple[tuple[Mention, int], ...],
+    sentences: list[Sentence],
+    spans: list[frozenset[int]],
+    words: dict[int, tuple[_Word, ...]],
 ) -> _Closeness:
     """For each word that is no name, how close it comes to any of the mentions, 0 to 1."""
     found: _Closeness = {}
@@ -111,7 +140,7 @@ def _closeness(
         places = [u.place for u in sentence.units]
         first, last = bisect_left(places, mention.start), bisect_left(places, mention.end)
         clause = sentence.clauses[mention.start]
-        for word, place, where in _words(sentence, language):
+        for word, place, where in words[at]:
             if place in spans[at]:
                 continue
             index = bisect_left(places, place)
@@ -121,34 +150,52 @@ def _closeness(
     return found
 
 
-def _words(sentence: Sentence, language: str) -> Iterator[tuple[str, int, int]]:
-    """The units of a sentence, and the sides of the pairs of opposites that its words are on, with place and clause."""
-    for unit in sentence.units:
-        yield unit.stem, unit.place, unit.clause
-    for _, place, sides in turned_words(sentence, language):
-        for side in sides:
-            if side.kind in ("", "axis"):
-                yield f"{side.pair}{'<' if side.left else '>'}", place, sentence.clauses[place]
+def _units(sentence: Sentence, _: str) -> tuple[_Word, ...]:
+    """The units of a sentence, with place and clause."""
+    return tuple((unit.stem, unit.place, unit.clause) for unit in sentence.units)
 
 
-def _likeness(own: _Closeness, other: _Closeness, counts: Counter[str]) -> float:
+@lru_cache(maxsize=2048)
+def _words(sentence: Sentence, language: str) -> tuple[_Word, ...]:
+    """The same, and the sides of the pairs of opposites that its words are on."""
+    sided = ((place, side) for _, place, sides in turned_words(sentence, language) for side in sides)
+    found = ((f"{s.pair}{'<' if s.left else '>'}", at, sentence.clauses[at]) for at, s in sided if s.kind in _SAME)
+    return (*_units(sentence, language), *found)
+
+
+def _likeness(own: _Closeness, other: _Closeness, counts: Mapping[str, int]) -> float:
     """How much of what stands beside one name stands beside another; a word that comes often counts for less."""
-    return sum(close * other[word] / math.sqrt(counts[word]) for word, close in own.items() if word in other)
+    shared = (word for word in own if word in other)
+    return sum(own[word] * other[word] / math.sqrt(counts[word]) for word in shared)
 
 
-def _exchanged(
-    case: Case, own: list[Sentence], pairs: list[tuple[_Name, _Name]], counts: Counter[str], there: _There
-) -> Iterator[Finding]:
+@lru_cache(maxsize=512)
+def _counts(there: tuple[Sentence, ...], language: str, *, plain: bool) -> Mapping[str, int]:
+    """How often the passages have each word."""
+    words = _units if plain else _words
+    return Counter(word for other in there for word, _, _ in words(other, language))
+
+
+def _gains(
+    mine: tuple[_Name, _Name], theirs: tuple[_Name, _Name], there: _There, *, plain: bool
+) -> tuple[float, list[float]]:
+    """How near two names are to what is said of them, and what each would gain in the place of the other."""
+    counts = _counts(tuple(s for _, s in there), mine[0].language, plain=plain)
+    kind = "plain" if plain else "words"
+    rows = [[_likeness(getattr(m, kind), getattr(t, kind), counts) for t in theirs] for m in mine]
+    return rows[0][0] + rows[1][1], [rows[0][1] - rows[0][0], rows[1][0] - rows[1][1]]
+
+
+def _exchanged(case: Case, own: list[Sentence], pairs: list[tuple[_Name, _Name]], there: _There) -> Iterator[Finding]:
     """Two names each of which is nearer to what is said of the other."""
     soft = None
     for (one, first), (two, second) in combinations(pairs, 2):
         if first is second or _of_two_kinds(one.mention, two.mention, case) or not _apart(one, two, own):
             continue
-        gains = [
-            _likeness(mine.words, turned.words, counts) - _likeness(mine.words, kept.words, counts)
-            for mine, kept, turned in ((one, first, second), (two, second, first))
-        ]
-        kept = _likeness(one.words, first.words, counts) + _likeness(two.words, second.words, counts)
+        kept, gains = _gains((one, two), (first, second), there, plain=True)
+        if kept >= _SETTLED and sum(gains) <= 0:
+            continue
+        kept, gains = _gains((one, two), (first, second), there, plain=False)
         if _beyond(kept, kept + sum(gains), _SURE) and min(gains) >= _LOSS:
             yield _finding(case, one, second, there, soft=False)
         elif soft is None and _beyond(kept, kept + sum(gains), _DOUBTFUL):
@@ -205,7 +252,6 @@ def _replaced(
     own: list[Sentence],
     pairs: list[tuple[_Name, _Name]],
     theirs: list[_Name],
-    counts: Counter[str],
     there: _There,
 ) -> Iterator[Finding]:
     """A name that stands beside what is said of one that the statement leaves out, in the sentence that matches.
@@ -220,7 +266,8 @@ def _replaced(
         for rival in theirs:
             if id(rival) in taken or best not in rival.sentences or best in same.sentences:
                 continue
-            kept, turned = (_likeness(name.words, n.words, counts) for n in (same, rival))
+            counts = _counts(tuple(s for _, s in there), name.language, plain=True)
+            kept, turned = (_likeness(name.plain, n.plain, counts) for n in (same, rival))
             if _beyond(kept, turned, _REPLACED) and not _of_two_kinds(name.mention, rival.mention, case):
                 yield _finding(case, name, rival, there, soft=True)
 

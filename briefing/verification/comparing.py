@@ -52,6 +52,10 @@ class Sentence:
     """The clause that each token stands in."""
     units: tuple[Unit, ...]
 
+    def __hash__(self) -> int:
+        """By its text: sentences are the keys of what is found in them once."""
+        return hash(self.text)
+
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its units."""

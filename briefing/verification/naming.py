@@ -82,6 +82,7 @@ def _missing(case: Case, name: Name) -> tuple[str, ...]:
     ]
     first = name.tokens[0] if name.tokens else ""
     any_word = name.initial and not territory(first, case.language) and not aliases.opens_as_a_name(case, name)
+    any_word = any_word and spellings.without_prefix(first) == first  # "Ex-Tornav" has a capital of its own
     if any_word and missing and missing[0] == first and (len(name.tokens) == 1 or _found_all(case, name)):
         missing = missing[1:]
     if missing and name.tokens != bare and missing[0] == first:

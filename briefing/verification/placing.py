@@ -7,6 +7,7 @@ number that the passage has, but in another place; the words around it tell.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefing.records.brief import Code, Finding
 from briefing.text.numbers import Number
@@ -16,17 +17,19 @@ from briefing.verification.coverage import stems
 
 _REACH = 60  # characters in which two words either side are looked for
 _TELLING = 4  # letters
+_MOST_ALIKE = 50
 _Place = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Numbers in whose very place each passage of the statement's language has another."""
     own = [n for n in numbers_of(case.text, case.language) if n.firm and not _in_date(n, case)]
-    there = [(_place(c.text, n), n) for c in case.near for n in numbers_of(c.text, c.language) if n.firm] if own else []
+    there = [_places(c.text, c.language) for c in case.near] if own else []
     for number in own:
-        place = _place(case.text, number)
-        rivals = [n for around, n in there if _same(place, around) and _counts_alike(number, n)]
-        known = any(n.readings & number.readings for _, n in there)  # where it is not, the rule on numbers says so
+        keys = _keys(_place(case.text, number))
+        near = dict.fromkeys(n for places, _ in there for key in keys for n in places.get(key, ()))
+        rivals = sorted((n for n in near if _counts_alike(number, n)), key=_start)
+        known = any(number.readings & readings for _, readings in there)  # else the rule on numbers says so
         here = any(n.readings & number.readings for n in rivals)
         if known and rivals and not here and not _is_told_elsewhere(case, number, rivals):
             reason = f"the cited passage has {rivals[0].words!r} in its place"
@@ -63,17 +66,31 @@ def _place(text: str, number: Number) -> _Place:
     return before, after
 
 
-def _same(one: _Place, other: _Place) -> bool:
-    """The same word on both sides, or the same two on one; a word that tells must be among them."""
-    (before, after), (their_before, their_after) = one, other
-    left = before[-1:] == their_before[-1:] and bool(before)
-    right = after[:1] == their_after[:1] and bool(after)
-    shared = [
-        (*before[-1:], *after[:1]) if left and right else (),
-        before if len(before) == 2 and before == their_before else (),
-        after if len(after) == 2 and after == their_after else (),
+@lru_cache(maxsize=4096)
+def _places(text: str, language: str | None) -> tuple[dict[tuple[str, ...], tuple[Number, ...]], frozenset[str]]:
+    """The sure numbers of a passage by what they can be known by, and all values that they may have."""
+    numbers = [n for n in numbers_of(text, language) if n.firm]
+    found: dict[tuple[str, ...], list[Number]] = {}
+    for number in numbers:
+        for key in _keys(_place(text, number)):
+            found.setdefault(key, []).append(number)
+    readings = frozenset(reading for n in numbers for reading in n.readings)
+    return {key: tuple(places[:_MOST_ALIKE]) for key, places in found.items()}, readings
+
+
+def _keys(place: _Place) -> list[tuple[str, ...]]:
+    """What two numbers in one place share: the word on both sides, or two on one; a word that tells is among them."""
+    before, after = place
+    keys = [
+        ("both", before[-1], after[0]) if before and after else (),
+        ("before", *before) if len(before) == 2 else (),
+        ("after", *after) if len(after) == 2 else (),
     ]
-    return any(_tells(word) for words in shared for word in words)
+    return [key for key in keys if any(map(_tells, key[1:]))]
+
+
+def _start(number: Number) -> int:
+    return number.start
 
 
 def _tells(word: str) -> bool:

@@ -10,7 +10,7 @@ from briefing.records.brief import Code, Finding
 from briefing.text.name_words import speech_verbs
 from briefing.text.names import vocabulary
 from briefing.text.quotes import Quotation, find_quotations, fold_quote, is_trivial, locate
-from briefing.text.words import WORD, fold, is_dense, pieces
+from briefing.text.words import LONGEST_WORD, WORD, fold, is_dense, pieces
 from briefing.verification.case import Case, folded_of
 
 _PIECE = re.compile(r"[^\W_]+")
@@ -59,7 +59,26 @@ def _likest(words: str, passage: str) -> str:
     from rapidfuzz.fuzz import partial_ratio_alignment  # a compiled module, loaded when first needed
 
     match = partial_ratio_alignment(words, passage, score_cutoff=_LIKE)
-    return passage[match.dest_start : match.dest_end].strip() if match else ""
+    return _whole_words(passage, match.dest_start, match.dest_end) if match else ""
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """The words of ``text`` that lie wholly or in part between two offsets; of a script without spaces the letters."""
+    for _ in range(LONGEST_WORD):
+        if not (start > 0 and _is_inside(text, start)):
+            break
+        start -= 1
+    for _ in range(LONGEST_WORD):
+        if not (end < len(text) and _is_inside(text, end)):
+            break
+        end += 1
+    return text[start:end].strip()
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a word goes on from one side of ``at`` to the other."""
+    pair = text[at - 1 : at + 1]
+    return len(pair) > 1 and pair.isalnum() and not is_dense(pair)
 
 
 @lru_cache(maxsize=2048)

@@ -53,6 +53,7 @@ def test_a_back_fill_over_the_batch_endpoint_asks_nothing_live(run, days):
     assert {row["writer"]["kind"] for row in said.document["days"] if "writer" in row} == {"openai"}
 
 
+@pytest.mark.slow
 def test_what_a_batch_does_not_bring_is_asked_live(run, days):
     with batching(lambda body: right(body) if "Tornav" in str(body) else None) as server:
         server.live_reply = right

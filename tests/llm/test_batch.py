@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from briefing.llm import Question, StoredModel
 from briefing.llm.client import OpenAIModel
 from briefing.llm.fake import FakeModel
@@ -81,10 +79,10 @@ def test_a_batch_that_is_not_ready_in_time_is_waited_for_by_the_next_run_and_not
     assert len(server.handed) == 1
 
 
-@pytest.mark.parametrize(
-    "line", ["", "{", "null", '{"custom_id": 7}', '{"custom_id": "x", "response": "y"}', "[" * 9999]
-)
-def test_results_that_are_no_results_are_passed_over(line):
+NO_RESULTS = ["", "{", "null", '{"custom_id": 7}', '{"custom_id": "x", "response": "y"}', "[" * 9999]
+
+
+def test_results_that_are_no_results_are_passed_over():
     store = Store(None)
     with batching(right) as server:
         begin = server.begin
@@ -92,7 +90,7 @@ def test_results_that_are_no_results_are_passed_over(line):
         def spoiled(file: str) -> Any:
             made = begin(file)
             results = server.batches["batch-0"]["over"]["output_file_id"]
-            server.files[results] = f"{line}\n{server.files[results]}\n{line}"
+            server.files[results] = "\n".join([*NO_RESULTS, server.files[results], *NO_RESULTS])
             return made
 
         server.begin = spoiled  # type: ignore[method-assign]

@@ -281,6 +281,19 @@ def test_a_source_that_vanished_is_a_correction_and_a_day_that_was_cleared_away_
     assert edition(press, 1, output=tmp_path / "copy")["corrections"] == []
 
 
+def test_words_that_still_stand_in_a_changed_page_are_no_correction(press):
+    edition(press, 0)
+    rewrite(press, 0, "dam.txt", COST, f"{NIGHT} It was heard in Obermark.", f"{TOLL} Most of them were asleep.")
+    assert edition(press, 1)["corrections"] == []
+
+
+def test_a_file_that_was_renamed_is_no_source_that_vanished(press):
+    edition(press, 0)
+    path = press.order.corpus / folder(0) / "dam.txt"
+    path.rename(path.with_name("renamed.txt"))
+    assert edition(press, 1)["corrections"] == []
+
+
 def test_a_source_that_corrects_itself_today_is_a_correction_of_what_was_printed(press):
     edition(press, 0)
     corpus_at(press.order.corpus, {f"{folder(1)}/dam-again.txt": page(f"{HEAD}: fewer dead", RIGHT, TRIAL)})

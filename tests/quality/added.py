@@ -26,7 +26,7 @@ CLAUSES: dict[str, tuple[str, str]] = {
     "vi": (", và ", "Bộ trưởng ngoại giao từ chức/Viện bảo tàng đóng cửa/Dàn hợp xướng hát suốt đêm"),
     "ru": (", и ", "Министр культуры ушёл в отставку/Музей игрушек закроется навсегда/Всю ночь пел детский хор"),
     "uk": (", і ", "Міністр культури пішов у відставку/Музей іграшок зачинять назавжди/Усю ніч співав дитячий хор"),
-    "pl": (", a ", "Minister kultury podał się do dymisji/Muzeum zabawek zostanie zamknięte/Chór dziecięcy śpiewał całą noc"),
+    "pl": (", a ", "Minister kultury podał się do dymisji/Muzeum będzie zamknięte/Chór dziecięcy śpiewał do rana"),
     "tr": (" ve ", "Kültür bakanı istifa etti/Oyuncak müzesi kapanacak/Çocuk korosu sabaha kadar şarkı söyledi"),
     "ar": ("، و", "استقال وزير الثقافة/أغلق متحف الألعاب أبوابه/غنت جوقة الأطفال طوال الليل"),
     "zh": ("，", "文化大臣宣布辞职/玩具博物馆永久关闭/儿童合唱团彻夜歌唱"),

@@ -7,11 +7,16 @@ import shutil
 import socket
 import ssl
 import subprocess
+import time
 
 import pytest
 
 from briefing import assembly
 from briefing.llm import connection
+from briefing.pipeline import Silent
+from briefing.pipeline.writing import Desk, write_briefs
+from briefing.records.event import Event
+from tests.drafts.making import of, reading
 from tests.pipeline.making import day_corpus
 from tests.robustness.faults.running import (
     ATTEMPTS,
@@ -30,7 +35,8 @@ from tests.robustness.faults.table import CASES, DONE, INCOMPLETE, REFUSED, Case
 
 __all__ = ["light", "waits"]
 PLACES = (*range(len(EVENTS)), None)
-FAST = {"reset", "429 always", "401", "choices null", "white space flood", "refusal", "NaN", "cut context", "<think>"}
+FAST = {"reset", "429 always", "white space flood", "refusal", "cut context"}
+"""The others, at every place, are slow."""
 pytestmark = pytest.mark.usefixtures("light")
 
 
@@ -66,6 +72,34 @@ def assert_case(case: Case, place: int | None, ran: Ran) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if case.name in FAST], ids=lambda case: case.name)
 def test_a_fault_at_the_second_event_costs_that_event_its_wording_at_most(case, tmp_path, waits):
     assert_case(case, 1, run(tmp_path, case.fault, 1, waits, request_seconds=case.seconds))
+
+
+@pytest.mark.slow
+def test_forty_events_take_hardly_longer_than_their_questions_must(tmp_path, waits):
+    """With eight at once, each a second and a half, all else within 15 %."""
+    towns = tuple(f"Tarn{chr(97 + n // 8)}{chr(97 + n % 8)}holm" for n in range(40))
+    readings = of(*(reading(town, f"The mill of {town} was sold for {n + 20} crowns.") for n, town in enumerate(towns)))
+    events = [Event(id=f"e{n}", articles=(t,), origins=((t,),), rank=n + 1) for n, t in enumerate(towns)]
+    spans: list[tuple[float, float]] = []
+
+    def slow(handler: Handler, asked: Asked) -> bool:
+        began = time.monotonic()
+        handler.server.over.wait(1.5)
+        handler.answer(asked)
+        spans.append((began, time.monotonic()))
+        return True
+
+    with serving(towns, slow, None) as server:
+        settings = settings_for(tmp_path, server.address, parallel_requests=8)
+        tools = assembly.tools(settings, assembly.cupboards(settings))()
+        desk = Desk(tools.model, tools.extractive, tools.embedder, language="en", statements=6, gate=tools.gate)
+        write_briefs(desk, events[:1], readings, 8, Silent())  # what is loaded once is not what is measured
+        spans.clear()
+        briefs = write_briefs(desk, events[1:], readings, 8, Silent())
+        tools.close()
+    assert len(briefs) == len(spans) == 39
+    taken = max(end for _, end in spans) - min(began for began, _ in spans)
+    assert taken <= 1.15 * 1.5 * 5
 
 
 @pytest.mark.slow
@@ -114,6 +148,7 @@ def test_a_machine_of_a_name_that_nobody_knows_is_told_as_such(tmp_path, waits, 
     assert "no machine of that name" in told(made)[0]
 
 
+@pytest.mark.slow
 def test_a_certificate_that_nobody_trusts_is_not_asked_twice(tmp_path, waits):
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     made_one = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
@@ -141,6 +176,7 @@ def test_a_proxy_of_the_environment_is_not_asked_for_a_server_on_this_machine(tm
     assert (ran.made.exit_code, ran.by_model) == (DONE, len(EVENTS))
 
 
+@pytest.mark.slow
 def test_a_proxy_that_is_dead_costs_the_wording_and_is_told(tmp_path, waits, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{free_port()}")
     made, _ = of_address(tmp_path, "http://model.example/v1", waits)
@@ -148,6 +184,7 @@ def test_a_proxy_that_is_dead_costs_the_wording_and_is_told(tmp_path, waits, mon
     assert "HTTP_PROXY" in " ".join(made.hints)
 
 
+@pytest.mark.slow
 def test_an_answer_that_never_ends_is_cut_off(tmp_path, waits, monkeypatch):
     monkeypatch.setattr(connection, "_LARGEST", 200_000)
 
@@ -169,6 +206,7 @@ def test_a_count_that_never_changes_is_not_believed_and_that_is_told(tmp_path, w
     assert any("counts of tokens" in warning for warning in ran.made.warnings)
 
 
+@pytest.mark.slow
 def test_what_a_server_refuses_to_be_asked_is_known_on_the_next_day(tmp_path, waits):
     def no_schema(handler: Handler, asked: Asked) -> bool:
         refused = asked.body.get("response_format", {}).get("type") == "json_schema"
@@ -191,6 +229,7 @@ def test_offline_an_edition_is_made_again_byte_for_byte_and_nobody_is_asked(tmp_
     assert (again.folder / "briefing.json").read_bytes() == first
 
 
+@pytest.mark.slow
 def test_offline_without_kept_answers_the_sources_speak_and_every_event_says_why(tmp_path, waits):
     day_corpus(tmp_path / "corpus")
     made = make(settings_for(tmp_path, "http://127.0.0.1:9/v1"), assembly.Asking.KEPT)
@@ -210,7 +249,9 @@ def test_with_force_no_kept_answer_is_asked_for_and_with_ask_again_each_is_once(
     assert counts == [len(EVENTS), len(EVENTS), 2 * len(EVENTS)]
 
 
-@pytest.mark.parametrize("limit", [{"max_tokens_per_run": 1000}, {"max_cost": 0.0012}])
+@pytest.mark.parametrize(
+    "limit", [{"max_tokens_per_run": 1000}, pytest.param({"max_cost": 0.0012}, marks=pytest.mark.slow)]
+)
 def test_a_budget_is_passed_by_one_question_at_most_and_the_rest_is_told_without_the_model(limit, tmp_path, waits):
     prices = {"price_input": 1.0, "price_output": 2.0, "currency": "EUR"}
     ran = run(tmp_path, lambda *_: False, None, waits, parallel_requests=4, **prices, **limit)
