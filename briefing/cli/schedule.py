@@ -47,6 +47,7 @@ def schedule(
     Exit codes: 0 done, 1 the system refused it, 2 wrong usage.
     """
     del verbose
+    from briefing import assembly
     from briefing.errors import UsageError
 
     if install and remove:
@@ -54,8 +55,6 @@ def schedule(
     loaded = load(config)
     plan = _plan(loaded, at, days, name)
     kind = kind or ("systemd" if Path("/run/systemd/system").is_dir() else "cron")
-    from briefing import assembly
-
     texts = _texts(plan, kind, assembly.today(loaded.settings).year, system=system)
     installed = _carried_out(plan, kind, texts, system=system, remove=remove) if install or remove else None
     absent = _absent_variables()
@@ -63,13 +62,7 @@ def schedule(
         done = list(installed.done) if installed else []
         put_json({"kind": kind, "files": texts, "done": done, "not_in_its_environment": absent})
         return 0
-    if installed:
-        for line in installed.done:
-            say(line)
-    else:
-        _show(kind, texts, system=system)
-    if not quiet and not installed:
-        say("Nothing is installed yet; `--install` does it.")
+    _tell(kind, texts, installed, system=system, quiet=quiet)
     if not remove:
         for variable in absent:
             say(f"Note: {variable} is set here, and will not be when it runs by itself; put it into the settings.")
@@ -144,6 +137,16 @@ def _absent_variables() -> list[str]:
     from briefing.settings import OPENAI_VARIABLES
 
     return sorted(name for name in os.environ if name.startswith("BRIEFING_") or name in OPENAI_VARIABLES)
+
+
+def _tell(kind: str, texts: dict[str, str], installed: Installed | None, *, system: bool, quiet: bool) -> None:
+    if installed:
+        for line in installed.done:
+            say(line)
+        return
+    _show(kind, texts, system=system)
+    if not quiet:
+        say("Nothing is installed yet; `--install` does it.")
 
 
 def _show(kind: str, texts: dict[str, str], *, system: bool) -> None:

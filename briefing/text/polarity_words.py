@@ -9,7 +9,7 @@ a space. In Chinese, Japanese and Korean an entry stands wherever its letters do
 from __future__ import annotations
 
 NEGATORS: dict[str, str] = {
-    "en": "not no never nobody none neither nor without cannot nothing nowhere no_one *n't *n’t",
+    "en": "no_longer not no never nobody none neither nor without cannot nothing nowhere no_one *n't *n’t",
     "fr": "ne n'* n’* pas jamais aucun aucune sans ni rien nul nulle personne_ne", "de": "nicht kein* nie niemals ohne weder niemand* nichts nirgends",
     "es": "no nunca jamás ningún ninguna ninguno nadie sin ni tampoco nada", "it": "non mai nessun nessuno nessuna nessun'* senza né niente nulla alcun alcuna alcuno",
     "pt": "não nunca jamais nenhum nenhuma ninguém sem nem nada", "nl": "niet geen nooit zonder niemand niets noch",

@@ -14,7 +14,6 @@ from briefing.text import polarity_words as data
 from briefing.verification import polarity
 from briefing.verification.case import Case, Cited, sentences_of
 from briefing.verification.comparing import Sentence, parse, passages, share
-from briefing.verification.familiar import surely_a_name as is_name
 from briefing.verification.polarity import elsewhere, in_a_word, matching, unquoted
 from briefing.verification.signs import Sign, bearings, frames, hints, negations, prefixed, tables, undoings
 
@@ -25,6 +24,7 @@ _HALF = 0.5
 """Share of a passage's denying clause that the statement must have for the denial to be missed."""
 _MOST = 0.6
 """The same of the words right behind the denial."""
+_COPY = 0.7
 _ALL = 0.8
 _SHORT = 4
 _FEWEST = 2
@@ -66,6 +66,9 @@ def _unmatched(case: Case, sentence: Sentence, own: list[Sign], there: _There, l
     if not more and (twofold is None or any(_doubled(other, language) for _, other in near)):
         return
     sign = own[-1] if more or twofold is None else twofold
+    words = f" {' '.join(sentence.tokens[max(0, sign.place - 1) : sign.place + 3])} "
+    if any(words in f" {' '.join(other.tokens)} " for _, other in near):
+        return  # the passage's own words
     cited, best = matching(sentence.by_clause.get(sign.clause, sentence.stems), sentence.stems, there)[0][1:]
     yield _finding(case, sentence, cited, best, f"it denies (“{sign.words}”) more than the passage does")
 
@@ -135,22 +138,27 @@ def _is_left_out(sign: Sign, sentence: Sentence, other: Sentence, language: str,
     about = frozenset(sign.about[:_SCOPE])
     if sign.words in data.ASIDE or in_a_word(other, sign) or not about & sentence.stems:
         return False
+    if sign.about[0] not in sentence.stems and share(sentence.stems, other.stems) >= _COPY:
+        return False  # "isn't saying if they met": what is denied is not what the statement says
     if any(s.clause == sign.clause and s.place != sign.place for s in bearings(other, language)):
         return False
     inside = range(sign.place, sign.place + sign.words.count(" ") + 1)
     clause = frozenset(u.stem for u in other.units if u.clause == sign.clause and u.place not in inside)
-    hit, scope, alike = len(clause & _plain(sentence)), share(about, sentence.stems), share(clause, sentence.stems)
+    hit, scope, alike = (
+        len(clause & _plain(sentence, other)),
+        share(about, sentence.stems),
+        share(clause, sentence.stems),
+    )
     if any(stem[:1].isdigit() for stem in clause) and (alike < _ALL or len(clause) <= _SHORT):
         return False  # "not for 20 years" is "first in 20 years"
     enough = hit >= _FEWEST and (alike >= _HALF or scope >= _MOST)
     return (enough or (best and hit > 0 and scope >= _MOST)) and not _bears(sentence, about, language)
 
 
-def _plain(sentence: Sentence) -> frozenset[str]:
-    """The stems of a sentence, without those of a name that opens it: of whom it speaks is not what it says."""
-    first = sentence.units[0] if sentence.units else None
-    opens = first is not None and first.place == 0 and sentence.raw[0][:1].isupper() and is_name(sentence.raw[0])
-    return sentence.stems - {first.stem} if first is not None and opens else sentence.stems
+def _plain(sentence: Sentence, other: Sentence) -> frozenset[str]:
+    """The stems of a sentence without the word that opens both: of whom they speak is not what they say."""
+    opens = sentence.units[0].stem if sentence.units else ""
+    return sentence.stems - {opens} if other.units and other.units[0].stem == opens else sentence.stems
 
 
 def _undenied(sign: Sign, sentence: Sentence, other: Sentence, there: _There, language: str) -> bool:

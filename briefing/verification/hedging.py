@@ -66,6 +66,8 @@ def _told(
         about = frozenset(sign.about[:_SCOPE])
         if len(about & sentence.stems) < _FEWEST or share(about, sentence.stems) < _MOST:
             continue
+        if _goes_on(sign, sentence, other):
+            continue
         if any(s is not other and about & sentence.stems <= s.stems and not _maybes(s, language) for _, s in there):
             continue
         reason = f"the passage does not say that this is done (“{sign.words}”): “{other.text[:160]}”"
@@ -74,3 +76,10 @@ def _told(
             update={"evidence": other.text[:300], "article": cited.article, "paragraph": cited.paragraph}
         )
         return
+
+
+def _goes_on(sign: Sign, sentence: Sentence, other: Sentence) -> bool:
+    """Whether the statement goes on as the passage does from a phrase's last word: "to close" behind "wants to"."""
+    first = sign.place + sign.words.count(" ")
+    words = " ".join(other.tokens[first : first + 2])
+    return " " in sign.words and f" {words} " in f" {' '.join(sentence.tokens)} "

@@ -251,3 +251,17 @@ def test_a_store_that_is_damaged_in_its_midst_is_set_aside_and_work_goes_on(tmp_
     store.put("answer", {"new": b"1"})
     assert store.get("answer", ["new"]) == {"new": b"1"}
     store.close()
+
+
+def test_what_is_the_same_in_all_questions_stands_first_and_holds_no_time_or_chance():
+    """Endpoints keep what a prompt begins with; of ours that is all of the instructions."""
+    from briefing.llm import Prompts
+    from briefing.resources import Resources
+
+    prompts = Prompts(Resources("prompts").loader, "en")
+    systems = set()
+    for ids in (["a1p1", "a1p2"], ["a2p1"]):
+        schema = {"properties": {"paragraph": {"enum": ids}}}
+        systems.add(prompts.question("draft", ids, schema, 50, paragraphs=ids, statements=6, headline=True).system)
+    assert len(systems) == 1
+    assert tokens_of(systems.pop()) > 300

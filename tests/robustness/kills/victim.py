@@ -37,10 +37,11 @@ def _patched(holder: Any, name: str, time: int = 1, *, after: bool = False) -> C
 
         def call(*given: Any, **named: Any) -> Any:
             calls[0] += 1
-            if calls[0] == time and not after:
+            due = calls[0] == time  # threads call it at once
+            if due and not after:
                 _die()
             result = inner(*given, **named)
-            if calls[0] == time and after:
+            if due and after:
                 _die()
             return result
 
