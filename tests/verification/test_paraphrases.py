@@ -22,7 +22,6 @@ def _found(claim: str, passage: str, code: Code) -> list[Finding]:
         ("The detective says frogmen are never going to look through the canal once more.", GUN),
         ("Der Stadtrat hat den Streit nicht beigelegt.", "In Lohfeld einigten sich alle Parteien auf einen Haushalt."),
         ("It is a lie that shares of Kessen Steel went up.", MARKET),
-        ("Tourists are allowed to swim with whales any more.", "The company no longer lets tourists swim with whales."),
     ],
 )
 def test_a_denial_more_or_less_than_the_passage_has_is_a_ground_to_withhold(claim: str, passage: str) -> None:

@@ -31,7 +31,7 @@ def started(root: Path, address: str, point: str = "") -> subprocess.Popen[bytes
 
 def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
     with process:
-        out, _ = process.communicate(timeout=120)
+        out, _ = process.communicate(timeout=600)
     return process.returncode, out.decode("utf-8", "replace")
 
 
