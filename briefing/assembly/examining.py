@@ -12,8 +12,11 @@ from briefing.assembly.common import cupboards, outlets
 from briefing.assembly.mailing import mail_sender, mail_server
 from briefing.settings import Settings
 
+_USUAL_TOKENS = 4000  # of a question with 16 paragraphs and its instructions
+
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
     from briefing.checkup import Check, Probe
+    from briefing.llm.client import OpenAIModel
 
 
 def probes(settings: Settings, *, machine: str, network: bool) -> list[tuple[str, Probe]]:
@@ -123,8 +126,27 @@ def _model(settings: Settings) -> Iterator[Check]:
         answer = line.ask(question)
         told = f"{line.name} answered in {answer.seconds:.1f} s."
         yield Check(name="model", standing=Standing.GOOD, told=told)
+        yield from _context(line)
     finally:
         line.close()
+
+
+def _context(line: OpenAIModel) -> Iterator[Check]:
+    """Whether a question of a usual length is read from its first word on: some servers cut it and say nothing."""
+    from briefing.checkup import Check, Standing
+    from briefing.llm import reads_whole
+
+    whole = reads_whole(line, _USUAL_TOKENS)
+    if whole is False:
+        told = f"{line.name} does not read the beginning of a question of {_USUAL_TOKENS} tokens."
+        remedy = "Raise the context length of the server, or lower paragraphs_per_request."
+        yield Check(name="model context", standing=Standing.DOUBTFUL, told=told, remedy=remedy)
+    elif whole is None:
+        told = f"{line.name} could not say how much it reads: it echoes no word even of a short question."
+        yield Check(name="model context", standing=Standing.DOUBTFUL, told=told)
+    else:
+        told = f"{line.name} reads a question of {_USUAL_TOKENS} tokens whole."
+        yield Check(name="model context", standing=Standing.GOOD, told=told)
 
 
 def _recipients(settings: Settings) -> Iterator[Check]:

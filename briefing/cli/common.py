@@ -16,7 +16,6 @@ from briefing.cli.logged import Watched, note
 
 if TYPE_CHECKING:
     from briefing.cli.check_view import Styled
-    from briefing.pipeline import Progress
     from briefing.settings import Loaded
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -116,7 +115,7 @@ def printable(line: str) -> str:
     return masked(visible(line))
 
 
-def progress(quiet: bool) -> Progress:
+def progress(quiet: bool) -> Watched:
     """Bars on a terminal, nothing elsewhere; how long each stage took goes into the journal."""
     from briefing.pipeline import Silent
 

@@ -43,12 +43,12 @@ class Watched:
     """Progress that is shown as ``shown`` does, and timed in the journal. See `briefing.pipeline.Progress`."""
 
     def __init__(self, shown: Progress) -> None:
-        self._shown = shown
+        self.shown = shown
 
     @contextmanager
     def stage(self, name: str, total: int | None) -> Iterator[Advance]:
         """See `briefing.pipeline.Progress.stage`."""
         began = time.monotonic()
-        with self._shown.stage(name, total) as advance:
+        with self.shown.stage(name, total) as advance:
             yield advance
         note("stage", name=name, total=total, seconds=round(time.monotonic() - began, 3))

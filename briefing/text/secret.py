@@ -12,7 +12,8 @@ import threading
 from urllib.parse import quote, quote_plus
 
 MASK = "********"
-_SHORTEST = 4  # below this, masking would eat words of every text
+_SHORTEST = 7  # shorter ones are dummies ("none", "ollama"): masking them would eat words of every text
+_PART = 8  # characters of base64 that nothing else is likely to hold
 _lock = threading.Lock()
 _kept: set[str] = set()
 _forms: tuple[str, ...] = ()
@@ -64,4 +65,4 @@ def _in_base64(plain: bytes, offset: int) -> str:
     first = (0, 2, 3)[offset]
     last = len(whole.rstrip("=")) - (1 if (offset + len(plain)) % 3 else 0)
     part = whole[first:last]
-    return part if len(part) >= 2 * _SHORTEST else whole
+    return part if len(part) >= _PART else whole

@@ -3,7 +3,7 @@
 A clause with a subject of its own, joined to the rest, of whose words the passage has none in any form. Told by what
 joins it and by the article behind that; where a language has no articles, by more words. Other clauses that are wholly
 in other words (relative ones, "after showing …") are left soft (`coverage`): in one true summary of ten there is one.
-Measured: 2 of 990 true claims; of clauses added to 210 claims in 15 languages, see ``tests/quality/added.py``.
+Measured: it refuses no true claim of the labelled sets, and 93 % of 603 added clauses (``tests/quality/added.py``).
 """
 
 from __future__ import annotations

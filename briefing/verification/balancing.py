@@ -164,7 +164,7 @@ def _plain(sentence: Sentence, other: Sentence) -> frozenset[str]:
 def _undenied(sign: Sign, sentence: Sentence, other: Sentence, there: _There, language: str) -> bool:
     """Whether another sentence, which denies nothing, has all that the statement shares with the denying clause."""
     shared = other.by_clause.get(sign.clause, frozenset()) & sentence.stems
-    return any(s is not other and shared <= s.stems and not bearings(s, language) for _, s in there)
+    return any(s is not other and shared <= s.stems and not negations(s, language) for _, s in there)
 
 
 def _bears(sentence: Sentence, about: frozenset[str], language: str) -> bool:

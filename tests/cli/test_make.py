@@ -187,13 +187,16 @@ def test_progress_is_shown_on_a_terminal_only(run, corpus, monkeypatch):
     from briefing.cli.bars import Bars
     from briefing.pipeline import Silent
 
-    assert isinstance(common.progress(False), Silent)
+    def shown(quiet: bool) -> object:
+        return common.progress(quiet).shown
+
+    assert isinstance(shown(False), Silent)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    assert isinstance(common.progress(False), Bars)
-    assert isinstance(common.progress(True), Silent)
+    assert isinstance(shown(False), Bars)
+    assert isinstance(shown(True), Silent)
     monkeypatch.setenv("TERM", "dumb")
-    assert isinstance(common.progress(False), Silent)
+    assert isinstance(shown(False), Silent)
 
 
 def test_a_bar_names_its_stage_and_counts(capsys):

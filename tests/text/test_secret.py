@@ -51,7 +51,7 @@ def test_a_longer_secret_that_holds_a_shorter_one_is_masked_whole():
     assert masked("abcd1234-and-more") == MASK
 
 
-@pytest.mark.parametrize("value", [None, "", "  ", "abc"])
+@pytest.mark.parametrize("value", [None, "", "  ", "ollama"])
 def test_what_is_too_short_to_be_a_secret_masks_nothing(value):
     keep_secret(value)
-    assert masked("abc and more") == "abc and more"
+    assert masked("ollama and more") == "ollama and more"
