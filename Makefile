@@ -19,11 +19,12 @@ briefing: $(READY) ## make the edition of the sample corpus (DATE=â€¦, CORPUS=â€
 
 test: $(READY) ## run the tests
 	@tools/system-packages
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 test-reader: $(READY) ## run the slow tests of what readers hold: in a browser, with hostile text, byte for byte
 	@tools/system-packages chromium poppler-utils
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "slow and not live" tests/browser tests/documents tests/pipeline/test_same_bytes.py
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "slow and not live" tests/browser tests/documents tests/pipeline/test_same_bytes.py \
+	  tests/robustness/test_bad_files.py tests/collecting
 
 test-all: $(READY) ## run all tests, the slow ones too
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not live"

@@ -19,6 +19,18 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
+_MADE_ONCE = ("journeys/", "documents/test_forms", "documents/test_ways", "documents/test_tags", "documents/test_pdf")
+"""Modules whose fixtures are dear: a whole edition, a whole PDF."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What rests on one dear fixture is run by one worker, so that it is made once (`--dist loadgroup`)."""
+    for item in items:
+        name = item.nodeid.removeprefix("tests/")
+        if name.startswith(_MADE_ONCE):
+            item.add_marker(pytest.mark.xdist_group(name.partition("::")[0] if name[0] == "j" else "documents"))
+
+
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Bytes are named by their argument: packed bytes hold the time, and the workers must collect the same names."""
     return argname if isinstance(val, bytes) else None

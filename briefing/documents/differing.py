@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefing.documents.view_events import Differing, Side
@@ -13,6 +14,7 @@ from briefing.records.draft import Citation
 from briefing.records.edition import EditionEvent
 
 _MOST_OUTLETS = 3
+_WORD = re.compile(r"\w+")
 
 
 def differing(shared: Shared, event: EditionEvent) -> Iterator[Differing]:
@@ -31,10 +33,25 @@ def _side(shared: Shared, told: Disagreement, side: Told) -> Side:
 
 
 def _value(shared: Shared, told: Disagreement, side: Told) -> Line:
-    """The value as the source writes it, in its language; a day as the edition writes days."""
+    """The value as the source writes it, in its language; a day, and whether it is so, as the edition tells it."""
     if told.slot is Slot.DAY:
         return Line(shared.words.moment(side.value) or side.value)
-    return shared.words.title(side.value, shared.languages.get(side.article))
+    if told.slot is Slot.CLAIM and side.value in {"yes", "no"}:
+        return Line(shared.words.say(f"claim_{side.value}"))
+    return shared.words.title(as_written(side.value, side.words), shared.languages.get(side.article))
+
+
+def as_written(value: str, words: str) -> str:
+    """The run of ``words`` that ``value`` names: a record may hold a name folded and its words sorted."""
+    wanted = sorted(value.casefold().split())
+    if not wanted or value in words:
+        return value
+    runs = list(_WORD.finditer(words))
+    for first, last in zip(runs, runs[len(wanted) - 1 :], strict=False):
+        run = words[first.start() : last.end()]
+        if sorted(run.casefold().split()) == wanted:
+            return run
+    return value
 
 
 def _outlets(shared: Shared, side: Told) -> tuple[str, ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefing.documents.words import Line, Words, direction, language_tag
-from briefing.records.disagreement import Disagreement
+from briefing.records.disagreement import Disagreement, Side
 from briefing.records.edition import PrintedStatement
 from briefing.text.clean import one_line
+
+_OUTER = (("“", "”"), ("«", "»"), ("「", "」"), ("‹", "›"))
+"""What the program puts around the words of a side, whatever the edition's language."""
 
 
 def parted(words: Words, text: str, told: Disagreement | None, languages: Mapping[str, str | None]) -> tuple[Line, ...]:
@@ -18,15 +21,39 @@ def parted(words: Words, text: str, told: Disagreement | None, languages: Mappin
     found: list[Line] = []
     at = 0
     for side in told.sides if told else ():
-        start = text.find(side.words, at) if side.words else -1
+        start, end = _place(text, side, at)
         if start < 0:
             return ()
         tag, way = languages.get(side.article), direction(side.words)
         foreign = words.foreign(tag)
         found.append(Line(text[at:start]))
-        found.append(Line(side.words, language_tag(tag) if foreign else None, way if foreign else None))
-        at = start + len(side.words)
+        found.append(Line(text[start:end], language_tag(tag) if foreign else None, way if foreign else None))
+        at = end
     return (*found, Line(text[at:])) if found else ()
+
+
+def remarked(words: Words, text: str, told: Disagreement | None) -> str:
+    """``text`` with what each side says in the quotation marks of the edition's language; the words stay as they are.
+
+    Unchanged from the first side on whose words do not stand there between marks of ours.
+    """
+    done, at = "", 0
+    for side in told.sides if told else ():
+        start, end = _place(text, side, at)
+        if start <= at or (text[start - 1], text[end : end + 1]) not in _OUTER:
+            break
+        done += text[at : start - 1] + words.quoted(text[start:end])
+        at = end + 1
+    return done + text[at:]
+
+
+def _place(text: str, side: Side, at: int) -> tuple[int, int]:
+    """Where a side's words stand from ``at`` on, whole or less the full stop that the sentence has; -1 for nowhere."""
+    for said in dict.fromkeys((one_line(side.words), one_line(side.words).rstrip(".。"))):
+        start = text.find(said, at) if said else -1
+        if start >= 0:
+            return start, start + len(said)
+    return -1, -1
 
 
 def own_words(statement: PrintedStatement) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing.documents.checking import Tags, check_view, verdicts_of
 from briefing.documents.differing import differing
-from briefing.documents.sides import own_words, parted
+from briefing.documents.sides import own_words, parted, remarked
 from briefing.documents.timeline import dated, reported
 from briefing.documents.view_events import EventView, Original, Related, StatementView
 from briefing.documents.viewing_changes import change_of, kept, moves, news, was
@@ -98,7 +98,8 @@ def _statement(shared: Shared, statement: PrintedStatement, event: EditionEvent,
     outlet = words.name(statement.outlet or "") or None
     if statement.verbatim and outlet is None and statement.citations:  # nobody's words are printed as if ours
         outlet = shared.attribution.outlet(shared.articles.get(statement.citations[0].article))
-    text = own_words(statement)
+    told = shared.told.get(statement.id)
+    text = remarked(words, own_words(statement), told)
     change = change_of(statement, event)
     label = f"change_{change}" if change else _LABELLED.get(statement.role)
     return StatementView(
@@ -106,7 +107,7 @@ def _statement(shared: Shared, statement: PrintedStatement, event: EditionEvent,
         anchor=f"s-{number}-{place}",
         role=statement.role.value,
         text=words.line(words.quoted(text) if statement.verbatim else text, statement.language),
-        parts=parted(words, text, shared.told.get(statement.id), shared.languages),
+        parts=parted(words, text, told, shared.languages),
         label=words.say(label) if label else None,
         outlet=outlet,
         verbatim=statement.verbatim,

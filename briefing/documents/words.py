@@ -27,6 +27,8 @@ _LONGEST_NAME = 80
 _ADDRESS_SAFE = "%/:=&?~#+!$,;@()*-._"
 
 
+_OTHER_MARKS = {"en": ("‘", "’"), "fr": ("“", "”"), "de": ("»", "«"), "es": ("“", "”"), "vi": ("‘", "’")}
+"""The pair that a language puts around words that hold its first one: ‘he said “no”’, »er sagte „nein“«."""
 _QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"), ("‹", "›"))
 
 
@@ -223,7 +225,13 @@ class Words:
     def quoted(self, text: str) -> str:
         """``text`` in the language's quotation marks, or in the first pair that it does not use itself."""
         own = (self.say("quote_open"), self.say("quote_close"))
-        pairs = (own, *_QUOTATION_MARKS)
-        free = (p for p in pairs if not any(mark.strip("\u00a0\u202f") in text for mark in p))
-        before, after = next(free, own)
+        spoken = self._primary if self._primary in label_languages() else "en"
+        pairs = (own, _OTHER_MARKS.get(spoken, own), *_QUOTATION_MARKS)
+        before, after = next((pair for pair in pairs if _is_free(pair, text)), own)
         return f"{before}{text}{after}"
+
+
+def _is_free(pair: tuple[str, str], text: str) -> bool:
+    """Whether ``text`` holds neither mark; a closing single one is an apostrophe where nothing opens."""
+    marks = pair[:1] if pair == ("‘", "’") else pair
+    return not any(mark.strip("\u00a0\u202f") in text for mark in marks)

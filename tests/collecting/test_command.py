@@ -110,9 +110,8 @@ class Gate:
         handler.send(200, self._html)
 
 
-@pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGKILL, -9), pytest.param(signal.SIGINT, 130, marks=pytest.mark.slow)]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGKILL, -9), (signal.SIGINT, 130)])
 def test_a_run_that_is_ended_leaves_no_half_file_and_the_next_takes_up_what_is_missing(number, code, site, tmp_path):
     news(site, tmp_path, stories=4)
     gate = Gate(page("Story 2", *body("Town2"), published=""))

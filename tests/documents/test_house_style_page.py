@@ -35,6 +35,7 @@ def test_the_how_to_names_each_file_that_it_shows(followed):
     }
 
 
+@pytest.mark.slow
 def test_its_templates_lay_out_the_specimen_in_every_form_with_logo_and_line(engine, followed):
     settings = load_settings({}).settings
     style = assembly.house_style(settings)

@@ -36,6 +36,7 @@ def made(engine, templates) -> Pdf:
     return render_pdf(edition.model_copy(update={"passages": passages}), templates)
 
 
+@pytest.mark.slow
 def test_no_glyph_of_twelve_scripts_and_emoji_is_missing(made):
     if any("No font has" in warning for warning in made.warnings):
         pytest.skip(f"this machine lacks fonts: {made.warnings[0]}")
@@ -46,6 +47,7 @@ def test_no_glyph_of_twelve_scripts_and_emoji_is_missing(made):
         assert len(letters - set(printed)) <= len(letters) / 4, text  # joined letters come back as others
 
 
+@pytest.mark.slow
 def test_each_passage_has_its_language_in_the_tags(made):
     with pikepdf.open(io.BytesIO(made.data)) as opened:
         said = {str(one["/Lang"]) for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one}

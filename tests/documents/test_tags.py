@@ -104,6 +104,7 @@ def test_the_document_shows_its_title_and_pages_are_tabbed_in_the_order_of_the_t
     assert {str(page.get("/Tabs", "/S")) for page in opened.pages} == {"/S"}
 
 
+@pytest.mark.slow
 def test_the_reading_order_is_that_of_the_page(model_pdf, model_edition, templates, tmp_path):
     if not shutil.which("pdfinfo"):
         pytest.skip("pdfinfo (poppler-utils) is not here")

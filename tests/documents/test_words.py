@@ -127,8 +127,12 @@ def test_a_shown_address_is_decoded_and_short():
 
 def test_quotation_marks_are_such_as_the_words_do_not_use():
     assert Words("en").quoted("plain") == "“plain”"
-    assert Words("en").quoted("he said “no”") == "«he said “no”»"
-    assert Words("en").quoted("“a” «b» „c“") == "「“a” «b» „c“」"
+    assert Words("en").quoted("he said “no”") == "‘he said “no”’"
+    assert Words("en").quoted("the crew’s word was “no”") == "‘the crew’s word was “no”’"
+    assert Words("en").quoted("“a” ‘b’") == "«“a” ‘b’»"
+    assert Words("de").quoted("er sagte „nein“") == "»er sagte „nein“«"
+    assert Words("fr").quoted("il dit « non »") == "“il dit « non »”"
+    assert Words("en").quoted("“a” ‘b’ «c» „d“") == "「“a” ‘b’ «c» „d“」"
 
 
 def test_marked_words_are_the_quotes_and_the_passage_stays_whole():

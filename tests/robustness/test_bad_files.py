@@ -42,6 +42,7 @@ def texts(reading):
 
 
 @pytest.mark.skipif(not (SHARED / "data" / "hostile").is_dir(), reason="the hostile data are not beside the project")
+@pytest.mark.slow
 def test_naughty_strings_are_survived_as_whole_files_and_in_every_field(tmp_path):
     strings = json.loads((SHARED / "data" / "hostile" / "naughty-strings.json").read_text("utf-8"))
     fields = ("id", "title", "text", "published", "language", "source", "url")
@@ -168,7 +169,12 @@ HURT = {
 }
 
 
-@pytest.mark.parametrize("name", HURT)
+_DEAR = ("nested.html", "phrases.html", "entities.html", "lists.md", "links.html", "paragraph.html")
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name in _DEAR else name for name in HURT]
+)
 def test_files_made_to_hurt_are_read_or_dropped_with_a_reason(tmp_path, name):
     results = read(write(tmp_path, name, HURT[name]))
     assert len(results) == 1
