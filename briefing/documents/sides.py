@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from briefing.documents.words import Line, Words, direction, language_tag
@@ -11,6 +12,8 @@ from briefing.text.clean import one_line
 
 _OUTER = (("“", "”"), ("«", "»"), ("「", "」"), ("‹", "›"))
 """What the program puts around the words of a side, whatever the edition's language."""
+_OPENED = re.compile("[“«„»‘「‹][\u00a0\u202f]?\\Z")
+_CLOSED = re.compile("[\u00a0\u202f]?[”»“«’」›]")
 
 
 def parted(words: Words, text: str, told: Disagreement | None, languages: Mapping[str, str | None]) -> tuple[Line, ...]:
@@ -26,6 +29,7 @@ def parted(words: Words, text: str, told: Disagreement | None, languages: Mappin
             return ()
         tag, way = languages.get(side.article), direction(side.words)
         foreign = words.foreign(tag)
+        start, end = _with_marks(text, start, end)
         found.append(Line(text[at:start]))
         found.append(Line(text[start:end], language_tag(tag) if foreign else None, way if foreign else None))
         at = end
@@ -45,6 +49,12 @@ def remarked(words: Words, text: str, told: Disagreement | None) -> str:
         done += text[at : start - 1] + words.quoted(text[start:end])
         at = end + 1
     return done + text[at:]
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same with the quotation marks around it: no line may break between a mark and its words."""
+    before, after = _OPENED.search(text[max(0, start - 2) : start]), _CLOSED.match(text, end)
+    return (start - len(before[0]), after.end()) if before and after else (start, end)
 
 
 def _place(text: str, side: Side, at: int) -> tuple[int, int]:

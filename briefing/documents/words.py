@@ -105,7 +105,7 @@ def _zone(at: datetime) -> str:
     if offset is None:
         return ""
     minutes = int(offset.total_seconds()) // 60
-    sign, (hours, rest) = "-" if minutes < 0 else "+", divmod(abs(minutes), 60)
+    sign, (hours, rest) = "−" if minutes < 0 else "+", divmod(abs(minutes), 60)
     return " UTC" if not minutes else f" UTC{sign}{hours}:{rest:02d}" if rest else f" UTC{sign}{hours}"
 
 

@@ -68,9 +68,15 @@ def check(case: Case) -> Iterator[Finding]:
     if _others(case, speech) and _only_spoken_of(case, _own(head), said):
         reason = "the cited passage has this name only in what is said, not as the speaker"
         yield case.find(Code.SPEAKER, head.words, reason)
-    elif other := _other_speaker(case, speech, said):
+    elif other := _other_speaker(case, speech, _first_quoted(case.text) or said):
         reason = f"in the cited passage “{other}” says so"
         yield case.find(Code.SPEAKER, head.words, reason).model_copy(update={"evidence": other})
+
+
+def _first_quoted(text: str) -> str:
+    """The first quotation that is more than a word or two: the sentence around it says who speaks."""
+    quotations = (text[q.start : q.end] for q in find_quotations(text[:_LONGEST]))
+    return next((quoted for quoted in quotations if len(stems(quoted)) > 2), "")
 
 
 def _said(text: str, speech: _Speech) -> str:

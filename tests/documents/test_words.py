@@ -62,7 +62,7 @@ def test_dates_follow_the_language_and_times_keep_their_zone():
     assert Words("en").long_date(date(2031, 5, 14)) == "Wednesday, 14 May 2031"
     assert Words("de").long_date(date(2031, 5, 14)) == "Mittwoch, 14. Mai 2031"
     assert Words("en").moment("2031-05-14T09:40+02:00") == "14 May 2031, 09:40 UTC+2"
-    assert Words("en").moment("2031-05-14T09:40:12-03:30") == "14 May 2031, 09:40 UTC-3:30"
+    assert Words("en").moment("2031-05-14T09:40:12-03:30") == "14 May 2031, 09:40 UTC−3:30"
     assert Words("en").moment("2031-05-14T09:40Z") == "14 May 2031, 09:40 UTC"
     assert Words("en").moment("2031-05-14 09:40") == "14 May 2031, 09:40"
     assert Words("en").moment("2031-05-14") == "14 May 2031"
