@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.documents.house_style import HouseStyle
 from briefing.documents.html import finalize
 from briefing.documents.layout import Pdf, lay_out
+from briefing.documents.margins import margin_lines
 from briefing.documents.templating import filled
 from briefing.documents.viewing import make_view
 from briefing.documents.words import Words
@@ -58,7 +59,8 @@ class _Page:
         self._lay_out = lay_out
 
     def made(self, edition: Edition, *, plain: bool) -> Pdf:
-        values = {"view": make_view(edition, self._style), "form": "pdf", "plain": plain}
+        view = make_view(edition, self._style)
+        values = {"view": view, "form": "pdf", "plain": plain, "margin_lines": margin_lines}
         html = filled(TEMPLATE, self._templates, values, autoescape=True, finalize=finalize)
         return self._lay_out(html, edition.date)
 

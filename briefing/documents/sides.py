@@ -12,8 +12,8 @@ from briefing.text.clean import one_line
 
 _OUTER = (("“", "”"), ("«", "»"), ("「", "」"), ("‹", "›"))
 """What the program puts around the words of a side, whatever the edition's language."""
-_OPENED = re.compile("[“«„»‘「‹][\u00a0\u202f]?\\Z")
-_CLOSED = re.compile("[\u00a0\u202f]?[”»“«’」›]")
+_OPENED = re.compile("[“«„»‘「‹][ \u00a0\u202f]?\\Z")
+_CLOSED = re.compile("[ \u00a0\u202f]?[”»“«’」›]")
 
 
 def parted(words: Words, text: str, told: Disagreement | None, languages: Mapping[str, str | None]) -> tuple[Line, ...]:

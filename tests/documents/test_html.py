@@ -240,5 +240,5 @@ def test_words_of_several_sources_stand_each_in_their_own_language_and_direction
     told_so = edition.model_copy(update={"events": (event.model_copy(update={"disagreements": (told,)}),)})
     root = tree(render_html(told_so, templates))
     (says,) = root.xpath("//li[contains(@class, 'disagreement')]//p[contains(@class, 'says')]")
-    assert [(b.text, b.get("lang")) for b in says.xpath("./bdi")] == [("209", "ar")]
+    assert [(b.text, b.get("lang")) for b in says.xpath("./bdi")] == [("“209”", "ar")]
     assert text_of(says).startswith(statement.text.split(";")[0])
