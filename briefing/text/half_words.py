@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ADDED: dict[str, str] = {
     # what stands between a number and the half that is added to it: a pattern; a thing counted may stand before it
-    "en": r"and\s(?:an?\s)?", "fr": r"et\s(?:un\s)?", "de": r"und\sein(?:e|en|er)?\s", "es": r"y\s", "it": r"e\s",
+    "en": r"and[\s-](?:an?[\s-])?", "fr": r"et\s(?:un\s)?", "de": r"und\sein(?:e|en|er)?\s", "es": r"y\s", "it": r"e\s",
     "pt": r"e\s", "nl": r"en\seen\s", "sv": r"och\sen\s", "ru": r"с\s", "uk": r"з\s", "pl": r"i\s", "cs": r"a\s",
     "vi": "", "ko": "", "ar": "", "tr": "",
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing.records.brief import Code, Finding
@@ -54,7 +54,10 @@ def _date(case: Case, mention: DateMention, there: list[tuple[Cited, DateMention
     if any(_year_fits(case, option, there) for option in borne):
         return
     if borne and not _has_years(case):
-        yield case.find(Code.DATE, mention.words, "the passage gives the day without its year", soft=True)
+        if year := _other_year(case, borne):
+            yield case.find(Code.DATE, mention.words, f"the passage gives the day without its year, and is of {year}")
+        else:
+            yield case.find(Code.DATE, mention.words, "the passage gives the day without its year", soft=True)
         return
     if any(_in_numbers(case, option, there) for option in mention.options) or _as_it_stands(case, mention):
         return
@@ -117,6 +120,14 @@ def _year_fits(case: Case, option: Day, there: list[tuple[Cited, DateMention]]) 
     if any(_bears_out(day, option) and day.year for _, d in there for day in d.options):
         return True
     return _published_year(case, option) or any(_of_year(c, d, option) for c, d in there)
+
+
+def _other_year(case: Case, options: Sequence[Day]) -> int | None:
+    """The year of the cited articles, where ``options`` are all of years further from it than a turn of the year."""
+    published = [c.published.year for c in case.cited if c.published]
+    years = [option.year for option in options if option.year is not None]
+    far = published and years and all(abs(year - own) > 1 for year in years for own in published)
+    return published[0] if far and len(published) == len(case.cited) else None
 
 
 def _has_years(case: Case) -> bool:

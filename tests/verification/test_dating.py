@@ -78,3 +78,16 @@ def test_a_year_that_the_passage_has_only_elsewhere_is_not_the_year_of_its_date(
     assert not finding.soft
     (unsure,) = found("The fight was on April 9, 2009.", "en", "The fight is set for April 9 in Karrow.")
     assert unsure.soft
+
+
+def test_a_year_far_from_that_of_the_article_is_not_the_year_of_a_day_told_without_one() -> None:
+    passage = "Phà lật ngoài khơi Bến Ngạn tối 12/5."
+    (wrong,) = found("The ferry capsized on May 12, 2021.", "vi", passage, date(2031, 5, 13))
+    assert not wrong.soft
+    assert "is of 2031" in wrong.reason
+    assert found("The ferry capsized on May 12, 2031.", "vi", passage, date(2031, 5, 13)) == []
+
+
+def test_a_year_is_doubtful_where_nobody_knows_when_the_article_was_written() -> None:
+    (doubtful,) = found("The ferry capsized on May 12, 2021.", "vi", "Phà lật tối 12/5.")
+    assert doubtful.soft
