@@ -13,6 +13,7 @@ from briefing.records.disagreement import Side as Told
 from briefing.records.draft import Citation
 from briefing.records.edition import EditionEvent
 
+_TOLLS = ("dead", "injured", "missing", "rescued", "arrested", "evacuated", "infected")
 _MOST_OUTLETS = 3
 _WORD = re.compile(r"\w+")
 
@@ -23,7 +24,13 @@ def differing(shared: Shared, event: EditionEvent) -> Iterator[Differing]:
     for told in event.disagreements:
         if told.statement in printed:
             sides = tuple(_side(shared, told, side) for side in told.sides)
-            yield Differing(shared.words.say(f"slot_{told.slot}"), sides)
+            yield Differing(_asked(shared, told), sides)
+
+
+def _asked(shared: Shared, told: Disagreement) -> str:
+    """What is told otherwise, in the edition's language; of a toll, what became of the people."""
+    of_people = told.slot is Slot.TOLL and told.about in _TOLLS
+    return shared.words.say(f"toll_{told.about}" if of_people else f"slot_{told.slot}")
 
 
 def _side(shared: Shared, told: Disagreement, side: Told) -> Side:
@@ -38,7 +45,21 @@ def _value(shared: Shared, told: Disagreement, side: Told) -> Line:
         return Line(shared.words.moment(side.value) or side.value)
     if told.slot is Slot.CLAIM and side.value in {"yes", "no"}:
         return Line(shared.words.say(f"claim_{side.value}"))
-    return shared.words.title(as_written(side.value, side.words), shared.languages.get(side.article))
+    written = as_written(side.value, side.words)
+    if told.slot is Slot.COUNT:
+        written = with_unit(written, side.words, told.about)
+    return shared.words.title(written, shared.languages.get(side.article))
+
+
+def with_unit(value: str, words: str, about: str) -> str:
+    """``value`` with the word that stands behind it in ``words``, where it counts a unit: ``40 minutes``.
+
+    ``about``: the unit, in English; a number or ``number`` where it is none.
+    """
+    if not about.isalpha() or about == "number":
+        return value
+    found = re.search(rf"(?<!\w){re.escape(value)}(?!\w)[\s-]?((?:cubic |square )?[^\W\d_]{{1,24}})", words)
+    return words[found.start() : found.end()] if found else value
 
 
 def as_written(value: str, words: str) -> str:
