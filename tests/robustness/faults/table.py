@@ -25,6 +25,8 @@ class Case:
     """The exit code where all have it, if it is another."""
     seconds: float = 20.0
     """That one question may take."""
+    of_the_endpoint: bool = False
+    """It speaks for the whole endpoint: the other events may go without the model, too."""
 
     @property
     def of_all(self) -> int:
@@ -164,8 +166,8 @@ CASES = [
     Case(6, "hang", _hang, INCOMPLETE, seconds=1.0),
     Case(7, "drip", _drip, INCOMPLETE, seconds=1.0),
     Case(8, "429, Retry-After 1, once", once(error(429, Retry_After="1")), DONE),
-    Case(9, "429, Retry-After 121", error(429, Retry_After="121"), INCOMPLETE),
-    Case(9, "429, Retry-After 1 h", error(429, Retry_After="3600"), INCOMPLETE),
+    Case(9, "429, Retry-After 121", error(429, Retry_After="121"), INCOMPLETE, of_the_endpoint=True),
+    Case(9, "429, Retry-After 1 h", error(429, Retry_After="3600"), INCOMPLETE, of_the_endpoint=True),
     Case(10, "429, Retry-After a date, once", once(error(429, Retry_After=_LATER)), DONE),
     Case(11, "429, Retry-After -5, once", once(error(429, Retry_After="-5")), DONE),
     Case(11, "429, Retry-After NaN, once", once(error(429, Retry_After="nan")), DONE),
