@@ -46,9 +46,9 @@ NO_DENIALS = (
     "Judges said that the appeal had come too late. They denied him bail.",
     "Miners said that the pumps had failed. The company did not deny it.",
     "The province said that it would buy the mine. The owners rejected the offer of 40 million.",
-    "The mayor said that she was glad. The director denied reports that his talks with a studio had hit a snag.",
+    "The mayor said that she was glad. The director denied that the bridge over the Salt Creek had sunk.",
     "The two states said that they would talk. Both claim the disputed islands in the Kettle Sea.",
-    "Có gió mạnh ở vùng núi, cơ quan khí tượng cho biết. Phía tây Bắc bộ có mưa vài nơi, trời lạnh.",
+    "Có gió mạnh ở vùng núi, cơ quan khí tượng cho biết. Phía tây có mưa nhỏ, đêm se lạnh.",
     "How have the accused responded? The palace denied it.",
 )
 

@@ -53,7 +53,7 @@ def test_a_number_is_not_measured_by_one_of_another_unit() -> None:
 def test_a_number_is_where_the_sentence_is_that_tells_it() -> None:
     passage = (
         "For the full year 2031 the port expects more ships. "
-        "The port now expects 2030 revenue for the full year to be between 40 million and 50 million euros."
+        "The port now reckons with 2030 revenue for the full year of between 40 million and 50 million euros."
     )
-    claim = "The port expects revenue for the full year 2030 to be between 40 million and 50 million euros."
+    claim = "The port reckons with revenue for the full year 2030 of between 40 million and 50 million euros."
     assert not refused(claim, passage)
