@@ -22,7 +22,7 @@ test: $(READY) ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 test-reader: $(READY) ## run the slow tests of what readers hold: in a browser, with hostile text, byte for byte
-	@tools/system-packages chromium poppler-utils
+	@tools/system-packages chromium libatomic1 poppler-utils
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "slow and not live" tests/browser tests/documents tests/pipeline/test_same_bytes.py \
 	  tests/robustness/test_bad_files.py tests/collecting
 

@@ -21,12 +21,12 @@ Open = Callable[..., Any]
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """The browser. Skips where there is none: `tools/system-packages chromium` installs it."""
+    """The browser. Skips where there is none: `tools/system-packages chromium libatomic1` installs it, and what its driver needs."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
         if os.environ.get("CI"):
-            pytest.fail("CI has no Chromium: tools/system-packages chromium")
-        pytest.skip("no Chromium here: sudo apt-get install chromium")
+            pytest.fail("CI has no Chromium: tools/system-packages chromium libatomic1")
+        pytest.skip("no Chromium here: sudo apt-get install chromium libatomic1")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
