@@ -21,7 +21,7 @@ Open = Callable[..., Any]
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """The browser. Skips where there is none: `tools/system-packages chromium libatomic1` installs it, and what its driver needs."""
+    """The browser. Skips where there is none: `tools/system-packages chromium libatomic1` installs it and its needs."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
         if os.environ.get("CI"):
