@@ -8,7 +8,7 @@ DATE := 2031-05-13
 CORPUS := corpus/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing test test-reader test-all check quality learn bench record docs pictures clean
+.PHONY: help briefing test test-reader test-scale test-all check quality learn bench record docs pictures clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,10 @@ test-reader: $(READY) ## run the slow tests of what readers hold: in a browser, 
 	@tools/system-packages chromium libatomic1 poppler-utils
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "slow and not live" tests/browser tests/documents tests/pipeline/test_same_bytes.py \
 	  tests/robustness/test_bad_files.py tests/collecting
+
+test-scale: $(READY) ## run the slow tests of what lies beyond one machine: Ray, object storage, other embedders
+	@tools/system-packages
+	$(BIN)/python -m pytest -m "slow and not live" tests/scale
 
 test-all: $(READY) ## run all tests, the slow ones too
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not live"
@@ -63,5 +67,5 @@ clean: ## remove what was made
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable . --group dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[onnx,parquet,ray,s3]" --group dev
 	@touch $@

@@ -9,6 +9,8 @@
     │   └── NothingToDo          exit 10   no article for that date
     ├── EditionError             exit 1    a finished edition cannot be read
     ├── Locked                   exit 11   another run holds the lock
+    ├── StorageError             exit 1    a place in object storage cannot be reached, read or written
+    │   └── StorageRefused       exit 12   it refused the credentials
     ├── ResourceError            exit 1    a prompt or template is missing or broken
     ├── RenderError              exit 3    a form of the edition could not be made
     │   ├── PdfUnavailable       exit 3    this machine lacks what PDF needs
@@ -70,6 +72,16 @@ class Locked(BriefingError):
     """Another run holds the lock."""
 
     exit_code = 11
+
+
+class StorageError(BriefingError):
+    """A place in object storage cannot be reached, read or written."""
+
+
+class StorageRefused(StorageError):
+    """The storage refused the credentials, or wants some."""
+
+    exit_code = 12
 
 
 class ResourceError(BriefingError):

@@ -73,7 +73,7 @@ def settler_over(shelves: Cupboards, model: Model, exchanges: list[Exchange], mo
 
 
 def model_line(settings: Settings, *, gate: Gate | None = None, kept: Store | None = None) -> OpenAIModel:
-    """The line to the configured endpoint. Raises as `_key`.
+    """The line to the configured endpoint. Raises as `model_key`.
 
     ``gate``: what bounds the run; ``kept``: where it is remembered what the endpoint takes.
     """
@@ -82,7 +82,7 @@ def model_line(settings: Settings, *, gate: Gate | None = None, kept: Store | No
     return OpenAIModel(
         model=settings.model,
         base_url=settings.base_url,
-        api_key=_key(settings),
+        api_key=model_key(settings),
         deadline=settings.request_seconds,
         attempts=settings.request_attempts,
         answer_format=settings.answer_format,
@@ -102,16 +102,20 @@ class Asked:
     close: Callable[[], None] = lambda: None
 
 
-def asked(settings: Settings, kept: Store, asking: Asking) -> Asked:
-    """The model as a run asks it. The time of the run begins now. Raises as `_key`, and `SettingsError`."""
-    from briefing.llm import BudgetedModel, Gate, Line, OfflineModel, StoredModel
+def asked(settings: Settings, kept: Store, asking: Asking, spending: Budget | None = None) -> Asked:
+    """The model as a run asks it. The time of the run begins now. Raises as `model_key`, and `SettingsError`.
 
-    gate, spending = Gate(settings.run_seconds), budget(settings)
+    ``spending``: its budget, of which something is spent; a whole one without.
+    """
+    from briefing.llm import BudgetedModel, Gate, KeepingModel, Line, OfflineModel, StoredModel
+
+    gate, spending = Gate(settings.run_seconds), spending or budget(settings)
     if asking is Asking.KEPT:
         return Asked(StoredModel(OfflineModel(_known_name(settings, kept)), kept), gate, spending)
     line = model_line(settings, gate=gate, kept=kept)
-    # The budget is the innermost: whoever waits there has left the desk to others.
-    guarded = Line(BudgetedModel(line, spending), gate, parallel_requests(settings))
+    # The budget is the innermost: whoever waits there has left the desk to others. An answer is kept before its place
+    # in the line is given on: of what was paid for, a run that is killed loses what was on its way at most.
+    guarded = Line(KeepingModel(BudgetedModel(line, spending), kept), gate, parallel_requests(settings))
     model = StoredModel(guarded, kept, anew=asking is Asking.ANEW)
     remark = (
         "The endpoint's counts of tokens cannot be right, so that nobody can tell whether it read every question whole."
@@ -123,7 +127,9 @@ def budget(settings: Settings) -> Budget:
     """What a run may spend."""
     from briefing.llm import Budget, Prices
 
-    prices = Prices(settings.price_input, settings.price_cached, settings.price_output, settings.currency)
+    prices = Prices(
+        settings.price_input, settings.price_cached, settings.price_output, settings.currency, settings.price_batch
+    )
     return Budget(prices, settings.max_tokens_per_run, settings.max_cost)
 
 
@@ -133,7 +139,7 @@ def _known_name(settings: Settings, kept: Store) -> str:
     return settings.model or served_before(settings.base_url, kept) or "unknown"
 
 
-def _key(settings: Settings) -> str | None:
+def model_key(settings: Settings) -> str | None:
     """The key, from wherever the settings have it. Raises `SettingsError` where that gives none."""
     key = read_secret("api_key", settings.api_key, settings.api_key_file, settings.api_key_command)
     try:

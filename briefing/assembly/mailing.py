@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be q
     from briefing.delivery import Clock, Limits, Mailbox, MailServer, Notice, Pinger, Sender
     from briefing.pipeline import SendOrder, SendTools, Wishes
 
+_LEDGER_DAYS = 365  # for which it is known at least who got what
 _HINT = "`briefing init` shows the settings of mail."
 
 
@@ -84,8 +85,9 @@ def send_order(
     again: tuple[str, ...] = (),
     had: tuple[str, ...] = (),
     into: Path | None = None,
+    morning: bool = False,
 ) -> SendOrder:
-    """What the settings say of mailing ``edition``; the rest as in `SendOrder`.
+    """What the settings say of mailing ``edition``; the rest as in `SendOrder`. ``morning``: nobody waits for the run.
 
     Raises `SettingsError` where sender or recipients are not set.
     """
@@ -101,11 +103,12 @@ def send_order(
         profile=settings.profile,
         whole_file=whole_file,
         link=_link(settings),
-        limits=_limits(settings),
+        limits=_limits(settings, morning=morning),
         wishes=wishes,
         again=again,
         had=had,
         into=into,
+        ledger_days=max(_LEDGER_DAYS, settings.keep_editions_days or 0),
     )
 
 
@@ -149,10 +152,10 @@ def pinger(settings: Settings) -> Pinger:
     return Pinger(settings.ping_url.get_secret_value() if settings.ping_url else None)
 
 
-def _limits(settings: Settings) -> Limits:
+def _limits(settings: Settings, *, morning: bool = False) -> Limits:
     from briefing.delivery import Limits
 
-    return Limits(settings.mail_size_limit, settings.mail_retry_seconds, settings.mail_seconds)
+    return Limits(settings.mail_size_limit, settings.retry_seconds(morning=morning), settings.mail_seconds)
 
 
 def _mailbox(name: str, given: str) -> Mailbox:

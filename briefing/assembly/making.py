@@ -11,18 +11,21 @@ from briefing.assembly.asking import (
     Asked,
     Asking,
     asked,
+    budget,
     looker,
     model_line,
     parallel_requests,
     settler_over,
     uses_model,
 )
-from briefing.assembly.common import Cupboards, embedder_over, outlets, public_settings, rules, store, today
+from briefing.assembly.common import Cupboards, outlets, public_settings, rules, store, today
+from briefing.assembly.embedders import embedder_over, scale_mark
+from briefing.assembly.engines import engine, recipe, spread
 from briefing.assembly.styling import house_style, shaping_settings
-from briefing.settings import MailSettings, Settings
+from briefing.settings import EngineSettings, MailSettings, Settings
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
-    from briefing.llm import Came, GatheringModel, Question
+    from briefing.llm import Budget, Came, GatheringModel, Question
     from briefing.pipeline import Order, Tools
 
 
@@ -48,7 +51,7 @@ def order(settings: Settings, day: date, *, force: bool, flags: Sequence[str] = 
         run_seconds=settings.run_seconds,
         force=force,
         settings=_of_the_edition(settings),
-        flags=tuple(flags),
+        flags=tuple(name for name in flags if name not in EngineSettings.model_fields),
         page_seconds=settings.page_seconds,
         collects=bool(settings.feeds or settings.feed_lists),
         memory_days=settings.memory_days,
@@ -62,13 +65,17 @@ def order(settings: Settings, day: date, *, force: bool, flags: Sequence[str] = 
         event_seconds=settings.event_seconds,
         attempts=settings.request_attempts,
         keep_editions_days=settings.keep_editions_days,
+        parquet=settings.parquet,
     )
 
 
-def tools(settings: Settings, shelves: Cupboards, asking: Asking = Asking.USUAL) -> Callable[[], Tools]:
+def tools(
+    settings: Settings, shelves: Cupboards, asking: Asking = Asking.USUAL, spending: Budget | None = None
+) -> Callable[[], Tools]:
     """What a run needs, made when it is called: a run that has nothing to do loads no model.
 
     ``asking``: who answers the questions of the run, where the settings have a model asked.
+    ``spending``: see `asked`.
     """
 
     def make() -> Tools:
@@ -77,12 +84,22 @@ def tools(settings: Settings, shelves: Cupboards, asking: Asking = Asking.USUAL)
 
         kept = store(settings)
         kept.prune(today(settings) - timedelta(days=settings.keep_days))
-        vectors = embedder_over(kept)
+        does = engine(settings)
+        vectors = embedder_over(kept, settings, spread(settings, does))
         extractive = ExtractiveWriter(vectors, settings.language, settings.statements)
-        gathered = Tools(vectors, extractive, None, shelves.templates.loader, shelves.fingerprints(), store=kept)
+        gathered = Tools(
+            vectors,
+            extractive,
+            None,
+            shelves.templates.loader,
+            shelves.fingerprints(),
+            store=kept,
+            engine=does,
+            recipe=recipe(settings, shelves, by_model=uses_model(settings)) if does.name != "local" else None,
+        )
         if not uses_model(settings):
             return gathered
-        over = asked(settings, kept, asking)
+        over = asked(settings, kept, asking, spending)
         return with_model(settings, shelves, gathered, over)
 
     return make
@@ -105,6 +122,7 @@ def with_model(settings: Settings, shelves: Cupboards, gathered: Tools, over: As
     return replace(
         gathered,
         model=writer,
+        line=over.model,
         settler=settler_over(shelves, over.model, gathered.exchanges, most) if most else None,
         looker=looker(settings, shelves, over.model, gathered.exchanges),
         gate=over.gate,
@@ -115,8 +133,10 @@ def with_model(settings: Settings, shelves: Cupboards, gathered: Tools, over: As
 
 
 def _of_the_edition(settings: Settings) -> dict[str, object]:
-    """What may change an edition; of mail nothing does, and the account of a run is no place for its addresses."""
-    return {name: value for name, value in public_settings(settings).items() if name not in MailSettings.model_fields}
+    """What may change an edition; mail and engines do not, and the account of a run is no place for addresses."""
+    others = {*MailSettings.model_fields, *EngineSettings.model_fields}
+    values = {name: value for name, value in public_settings(settings).items() if name not in others}
+    return values | scale_mark(settings)
 
 
 @dataclass(frozen=True)
@@ -127,6 +147,8 @@ class Ahead:
     """That is asked."""
     tools: Callable[[GatheringModel], Tools]
     ask: Callable[[Mapping[str, Question]], Came]
+    budget: Callable[[], Budget]
+    """That of one day."""
     close: Callable[[], None]
 
 
@@ -137,7 +159,7 @@ def ahead(settings: Settings, shelves: Cupboards) -> Ahead:
     from briefing.pipeline import Tools
 
     kept = store(settings)
-    vectors = embedder_over(kept)
+    vectors = embedder_over(kept, settings)
     line = model_line(settings, kept=kept)
     batches = line.batches(kept, settings.batch_hours * 3600)
 
@@ -147,4 +169,4 @@ def ahead(settings: Settings, shelves: Cupboards) -> Ahead:
         over = Asked(StoredModel(gathering, kept), Gate(), Budget())
         return with_model(settings, shelves, tools, over)
 
-    return Ahead(line.name, rehearsing, batches.ask, line.close)
+    return Ahead(line.name, rehearsing, batches.ask, lambda: budget(settings), line.close)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.assembly.common import cupboards, embedder_in_memory, outlets
+from briefing.assembly.common import cupboards, outlets
+from briefing.assembly.embedders import embedder_in_memory
 from briefing.assembly.gathering import collect_order, collect_tools
 from briefing.assembly.mailing import notify, pinger, send_order, send_tools
 from briefing.assembly.making import order, tools
+from briefing.assembly.storing import at_hand
 from briefing.settings import Settings
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
@@ -60,7 +62,10 @@ def _make(settings: Settings, day: date, progress: Progress) -> Outcome:
     from briefing.pipeline import Outcome, make_edition
 
     shelves = cupboards(settings)
-    made = make_edition(order(settings, day, force=False), tools(settings, shelves), progress, shelves.fingerprints())
+    with at_hand(settings, day, progress.stage) as far:
+        asked = order(settings, day, force=False)
+        made = make_edition(asked, tools(settings, shelves), progress, shelves.fingerprints())
+        far.put_up(made)
     return Outcome(made.exit_code, (*made.problems, *made.hints))
 
 
@@ -71,7 +76,7 @@ def _verify(settings: Settings, day: date, progress: Progress) -> Outcome:
     edition, problems = verify_edition(
         settings.output / day.isoformat(),
         settings.corpus,
-        embedder_in_memory(),
+        embedder_in_memory(settings),
         progress,
         page_seconds=settings.page_seconds,
         outlets=outlets(settings).outlets,
@@ -87,7 +92,7 @@ def _verify(settings: Settings, day: date, progress: Progress) -> Outcome:
 def _send(settings: Settings, day: date, tell: Callable[[str], None], *, whole_file: bool) -> Outcome:
     from briefing.pipeline import Outcome, Wishes, send_edition
 
-    asked = send_order(settings, day.isoformat(), whole_file=whole_file, wishes=Wishes())
+    asked = send_order(settings, day.isoformat(), whole_file=whole_file, wishes=Wishes(), morning=True)
     sent = send_edition(asked, send_tools(settings, cupboards(settings), tell))
     missed = [
         f"{one.recipient.mailbox.masked}: {one.fate} ({one.said or 'no answer'})"

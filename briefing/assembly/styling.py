@@ -15,8 +15,11 @@ if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be q
 
 _MOST_READ = 1 << 20
 # Subjects whose settings say what stands in an edition, and of these what says only how it comes to be.
-_SHAPING_PARTS = ("EditionSettings", "RankingSettings", "AskingSettings", "PageSettings")
-_NOT_SHAPING = ("profile", "base_url", "request_attempts", "parallel_requests", "keep_days", "keep_editions_days")
+_SHAPING_PARTS = ("EditionSettings", "RankingSettings", "AskingSettings", "PageSettings", "EmbeddingSettings")
+_NOT_SHAPING = (
+    *("profile", "base_url", "request_attempts", "parallel_requests", "keep_days", "keep_editions_days"),
+    *("embedding_base_url", "embedding_batch", "embedding_parallel", "embedding_attempts", "embedding_price"),
+)
 _LIMIT = "_seconds"
 
 

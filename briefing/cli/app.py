@@ -17,6 +17,7 @@ from briefing.cli.common import CONTEXT, put_json, say
 from briefing.cli.config import config
 from briefing.cli.doctor import doctor
 from briefing.cli.edit import edit
+from briefing.cli.embedder import embedder
 from briefing.cli.events import events
 from briefing.cli.init import init
 from briefing.cli.logged import end
@@ -60,6 +61,7 @@ for _command in (
     schedule,
     status,
     doctor,
+    embedder,
     config,
     init,
 ):

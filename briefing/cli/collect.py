@@ -20,7 +20,7 @@ _MOST_SHOWN, _MOST_DAYS = 10, 4
 @click.command()
 @corpus_option
 @common
-def collect(corpus: Path | None, config: Path | None, quiet: bool, verbose: bool, as_json: bool) -> int:
+def collect(corpus: Path | str | None, config: Path | None, quiet: bool, verbose: bool, as_json: bool) -> int:
     """Bring new articles from the feeds of the settings into the corpus.
 
     Exit codes: 0 done, 3 done but a feed could not be read or the time was over, 2 no feeds are configured, 11 another

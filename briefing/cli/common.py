@@ -47,9 +47,20 @@ def _keep_profile(context: click.Context, parameter: click.Parameter, name: str 
     context.meta[_PROFILE] = name
 
 
+def place(value: str | Path) -> str | Path:
+    """A path of this machine, or an address such as ``s3://bucket/news``, which stays as it was written."""
+    return value if isinstance(value, str) and "://" in value else Path(value)
+
+
 def corpus_option(command: _F) -> _F:
     """Where articles are."""
-    return click.option("--corpus", type=click.Path(path_type=Path), help="Folder or .jsonl file of articles.")(command)
+    what = "Folder or file (.jsonl, .parquet) of articles, or an address (s3://BUCKET/FOLDER)."
+    return click.option("--corpus", type=place, help=what)(command)
+
+
+def output_option(what: str = "Folder that editions are written to, or an address.") -> Callable[[_F], _F]:
+    """Where editions are."""
+    return click.option("--output", type=place, help=what)
 
 
 def load(config: Path | None, **flags: object) -> Loaded:
@@ -95,10 +106,11 @@ def terminal_width() -> int | None:
 
 def put_json(document: object) -> None:
     """The one JSON document of ``--json``; what steers terminals or is no character stands in it as an escape."""
+    from briefing.text.called import with_names
     from briefing.text.secret import masked
 
     unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    text = masked(json.dumps(document, ensure_ascii=not unicode, indent=2))
+    text = masked(with_names(json.dumps(document, ensure_ascii=not unicode, indent=2)))
     click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
@@ -109,10 +121,11 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def printable(line: str) -> str:
     """Text of articles may hold terminal commands, messages of libraries a key; none of them leaves here."""
+    from briefing.text.called import with_names
     from briefing.text.clean import visible
     from briefing.text.secret import masked
 
-    return masked(visible(line))
+    return masked(visible(with_names(line)))
 
 
 def progress(quiet: bool) -> Watched:

@@ -26,9 +26,11 @@ def edit(day: str | None, check: bool, config: Path | None, quiet: bool, verbose
     """
     del verbose
     settings = load(config).settings
+    from briefing import assembly
     from briefing.pipeline import begin_hand, check_hand
 
     of = parse_day(day, settings)
+    assembly.bring_editions(settings, of)
     begun = None if check else begin_hand(settings.edits, of, settings.output)
     if begun is not None and not as_json and _can_open():
         click.edit(filename=str(begun.path))

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.common import common, corpus_option, load, progress, put, put_json, say, terminal_width
+from briefing.cli.common import (
+    common,
+    corpus_option,
+    load,
+    output_option,
+    progress,
+    put,
+    put_json,
+    say,
+    terminal_width,
+)
 from briefing.cli.make import parse_day
 
 if TYPE_CHECKING:
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--date", "day", help="Only the articles of this day (default: all days together).")
 @corpus_option
-@click.option("--output", type=click.Path(path_type=Path), help="Folder of editions and of the store of embeddings.")
+@output_option("Folder of editions and of the store of embeddings, or an address.")
 @click.option("--explain", nargs=2, metavar="A B", help="Why two articles are together or apart.")
 @click.option(
     "--limit",
@@ -32,8 +42,8 @@ if TYPE_CHECKING:
 @common
 def events(
     day: str | None,
-    corpus: Path | None,
-    output: Path | None,
+    corpus: Path | str | None,
+    output: Path | str | None,
     explain: tuple[str, str] | None,
     limit: int,
     config: Path | None,
@@ -69,6 +79,9 @@ def _told(settings: Settings, day: date | None, silent: bool) -> Told:
     from briefing.pipeline import group_day, known_events, read_day
 
     watch, uses_model = progress(silent), assembly.uses_model(settings)
+    assembly.bring_corpus(settings, day, watch.stage)
+    if day is not None:
+        assembly.bring_editions(settings, day)
     listed = assembly.outlets(settings)
     for problem in listed.problems:
         say(f"Warning: {problem}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from briefing.cli.common import progress, put_json, say
 from briefing.errors import NothingToDo, UsageError
 
 if TYPE_CHECKING:
+    from briefing.llm import Budget
     from briefing.pipeline import Made, Order
     from briefing.settings import Settings
 
@@ -57,8 +58,11 @@ def worst(codes: Sequence[int]) -> int:
     return _NOTHING if codes and all(code == _NOTHING for code in codes) else _DONE
 
 
-def ask_ahead(settings: Settings, orders: Sequence[Order], quiet: bool) -> None:
-    """Over the Batch endpoint, for all ``orders``; what went wrong is said, and left to those who make them."""
+def ask_ahead(settings: Settings, orders: Sequence[Order], quiet: bool) -> Mapping[date, Budget]:
+    """Over the Batch endpoint, for all ``orders``; what went wrong is said, and left to those who make them.
+
+    What each day has left to spend.
+    """
     from briefing import assembly
     from briefing.errors import ModelError
     from briefing.pipeline import ask_ahead as gather
@@ -68,10 +72,12 @@ def ask_ahead(settings: Settings, orders: Sequence[Order], quiet: bool) -> None:
         ahead = assembly.ahead(settings, shelves)
     except ModelError as problem:
         say(f"Warning: nothing is asked over the Batch endpoint: {problem}")
-        return
+        return {}
     try:
-        told = gather(orders, ahead.model, ahead.tools, ahead.ask, progress(quiet), shelves.fingerprints())
+        prints = shelves.fingerprints()
+        done = gather(orders, ahead.model, ahead.tools, ahead.ask, progress(quiet), prints, ahead.budget)
     finally:
         ahead.close()
-    for sentence in told:
+    for sentence in done.told:
         say(f"Warning: {sentence}.")
+    return done.budgets

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.common import common, corpus_option, load, progress, put, put_json, say
+from briefing.cli.common import common, corpus_option, load, output_option, progress, put, put_json, say
 from briefing.cli.filling import ask_ahead, days_between, fill
 from briefing.cli.logged import begin
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from briefing.assembly import Asking
+    from briefing.llm import Budget
     from briefing.pipeline import Made
     from briefing.settings import Loaded, Settings
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--date", "day", help="Day of the edition, such as 2031-05-13 (default: today).")
 @corpus_option
-@click.option("--output", type=click.Path(path_type=Path), help="Folder that editions are written to.")
+@output_option()
 @click.option("--writer", type=click.Choice(["auto", "openai", "extractive"]), help="Who writes.")
 @click.option("--model", help="Name of the language model.")
 @click.option("--base-url", help="OpenAI-compatible endpoint.")
@@ -35,11 +36,14 @@ if TYPE_CHECKING:
 @click.option("--from", "first", help="First of many days; with --to (default: today).")
 @click.option("--to", "last", help="Last of many days.")
 @click.option("--batch", is_flag=True, help="Ask the model over the Batch endpoint: half the price, within a day.")
+@click.option("--parquet", is_flag=True, default=None, help="Write the edition's tables as Parquet files, too.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), help="What does the work: this machine, or Ray.")
+@click.option("--workers", type=int, help="Processes of Ray that work at once.")
 @common
 def make(
     day: str | None,
-    corpus: Path | None,
-    output: Path | None,
+    corpus: Path | str | None,
+    output: Path | str | None,
     writer: str | None,
     model: str | None,
     base_url: str | None,
@@ -50,6 +54,9 @@ def make(
     first: str | None,
     last: str | None,
     batch: bool,
+    parquet: bool | None,
+    engine: str | None,
+    workers: int | None,
     config: Path | None,
     quiet: bool,
     verbose: bool,
@@ -61,14 +68,15 @@ def make(
     12 credentials refused (the edition is made without the model), 1 failed, 2 wrong usage.
     """
     flags = {"corpus": corpus, "output": output, "writer": writer, "model": model, "base_url": base_url}
-    loaded = load(config, language=language, **flags)
+    loaded = load(config, language=language, parquet=parquet, engine=engine, ray_workers=workers, **flags)
     settings = loaded.settings
     begin(settings, "make", day=day)
     days = _days(settings, day, first, last)
     asking, silent, forced = who_answers(ask_again, offline), quiet or as_json, force or ask_again or offline
+    budgets: Mapping[date, Budget] = {}
     if batch:
-        asking = _ahead(loaded, days, asking, forced, silent)
-    made_of = _maker(loaded, asking, forced, silent)
+        asking, budgets = _ahead(loaded, days, asking, forced, silent)
+    made_of = _maker(loaded, asking, forced, silent, budgets)
     if first or last:
         return fill(days, made_of, lambda made: _show(made, quiet, verbose), as_json)
     made = made_of(days[0])
@@ -76,23 +84,33 @@ def make(
     return made.exit_code
 
 
-def _maker(loaded: Loaded, asking: Asking, forced: bool, silent: bool) -> Callable[[date], Made]:
-    """Makes the edition of a day."""
+def _maker(
+    loaded: Loaded, asking: Asking, forced: bool, silent: bool, budgets: Mapping[date, Budget]
+) -> Callable[[date], Made]:
+    """Makes the edition of a day. ``budgets``: what is left of those of days that were asked about before."""
     from briefing import assembly
     from briefing.pipeline import make_edition
 
     shelves = assembly.cupboards(loaded.settings)
 
     def made_of(day: date) -> Made:
-        order = assembly.order(loaded.settings, day, force=forced, flags=loaded.flags)
-        tools = assembly.tools(loaded.settings, shelves, asking)
-        return make_edition(order, tools, progress(silent), shelves.fingerprints())
+        watch = progress(silent)
+        with assembly.at_hand(loaded.settings, day, watch.stage) as far:
+            order = assembly.order(loaded.settings, day, force=forced, flags=loaded.flags)
+            tools = assembly.tools(loaded.settings, shelves, asking, budgets.get(day))
+            made = make_edition(order, tools, watch, shelves.fingerprints())
+            far.put_up(made)
+        return made
 
     return made_of
 
 
-def _ahead(loaded: Loaded, days: list[date], asking: Asking, forced: bool, silent: bool) -> Asking:
-    """Have the questions of all ``days`` answered over the Batch endpoint; who answers what it leaves open.
+def _ahead(
+    loaded: Loaded, days: list[date], asking: Asking, forced: bool, silent: bool
+) -> tuple[Asking, Mapping[date, Budget]]:
+    """Have the questions of all ``days`` answered over the Batch endpoint.
+
+    Who answers what it leaves open, and what each day may spend on that.
 
     Raises `UsageError` where no model is to be asked.
     """
@@ -103,9 +121,12 @@ def _ahead(loaded: Loaded, days: list[date], asking: Asking, forced: bool, silen
         raise UsageError("--batch asks what is not kept: --ask-again and --offline do not go with it")
     if not assembly.uses_model(settings):
         raise UsageError("--batch needs a model to ask", hint="Set `model` or `base_url`, or leave it out.")
+    for one in days:
+        assembly.bring_corpus(settings, one)
+        assembly.bring_editions(settings, one)
     orders = [assembly.order(settings, one, force=forced, flags=loaded.flags) for one in days]
-    ask_ahead(settings, orders, silent)
-    return assembly.Asking.KEPT if settings.batch == "extractive" else asking
+    budgets = ask_ahead(settings, orders, silent)
+    return assembly.Asking.KEPT if settings.batch == "extractive" else asking, budgets
 
 
 def _days(settings: Settings, day: str | None, first: str | None, last: str | None) -> list[date]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.common import common, load, put, put_json, say, terminal_width
+from briefing.cli.common import common, load, place, put, put_json, say, terminal_width
 
 if TYPE_CHECKING:
     from briefing.records.article import Dropped
@@ -17,9 +17,9 @@ _INCOMPLETE = 3
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=place)
 @common
-def read(files: tuple[Path, ...], config: Path | None, quiet: bool, verbose: bool, as_json: bool) -> int:
+def read(files: tuple[Path | str, ...], config: Path | None, quiet: bool, verbose: bool, as_json: bool) -> int:
     """Show FILES as the program reads them: paragraphs, language, date, and what was left out and why.
 
     What was left out stands dimmed in its place, behind a dot; --verbose shows it whole, --quiet not at all.
@@ -29,8 +29,9 @@ def read(files: tuple[Path, ...], config: Path | None, quiet: bool, verbose: boo
     from briefing import assembly
     from briefing.pipeline import read_paths
 
-    listed = assembly.outlets(settings, files)
-    readings, failed = read_paths(files, page_seconds=settings.page_seconds, outlets=listed.outlets)
+    paths = tuple(assembly.on_this_machine(settings, one) for one in files)
+    listed = assembly.outlets(settings, paths)
+    readings, failed = read_paths(paths, page_seconds=settings.page_seconds, outlets=listed.outlets)
     for problem in listed.problems:
         say(f"Warning: {problem}")
     if as_json:

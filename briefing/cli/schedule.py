@@ -70,6 +70,7 @@ def schedule(
 
 
 def _plan(loaded: Loaded, at: str, days: str, name: str) -> Plan:
+    from briefing.assembly import written_folder
     from briefing.scheduling import Plan, clock_time, weekdays
 
     settings = loaded.settings
@@ -83,9 +84,11 @@ def _plan(loaded: Loaded, at: str, days: str, name: str) -> Plan:
         timezone=settings.timezone,
         command=(*program, "morning", *options),
         folder=loaded.file.resolve().parent if loaded.file else Path.cwd(),
-        log=output / f"{name}.log",
-        writes=(output, *(() if corpus.is_file() else (corpus,))),
-        seconds=int(settings.collect_seconds + 2 * settings.run_seconds + settings.layout_seconds),
+        log=written_folder(output) / f"{name}.log",
+        writes=tuple(dict.fromkeys(map(written_folder, (output, *(() if corpus.is_file() else (corpus,)))))),
+        seconds=int(
+            settings.collect_seconds + 2 * settings.run_seconds + settings.layout_seconds + settings.mail_seconds
+        ),
         name=name,
         environment={"LANG": "C.UTF-8", "PATH": f"{Path(program[0]).parent}:/usr/local/bin:/usr/bin:/bin"},
     )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.common import common, load, put_json, say
+from briefing.cli.common import common, load, output_option, put_json, say
 from briefing.cli.send_view import document, show
 
 if TYPE_CHECKING:
-    from briefing.settings import Loaded
+    from briefing.settings import Loaded, Settings
 
 
 @click.command()
 @click.argument("edition", required=False)
-@click.option("--output", type=click.Path(path_type=Path), help="Folder that editions lie in.")
+@output_option("Folder that editions lie in, or an address.")
 @click.option("--recipients", type=click.Path(path_type=Path), help="File of recipients, one a line.")
 @click.option("-n", "--dry-run", is_flag=True, help="Write each message to a file; send nothing.")
 @click.option("--into", type=click.Path(path_type=Path), help="Folder for the files of --dry-run.")
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @common
 def send(
     edition: str | None,
-    output: Path | None,
+    output: Path | str | None,
     recipients: Path | None,
     dry_run: bool,
     into: Path | None,
@@ -42,7 +43,7 @@ def send(
     verbose: bool,
     as_json: bool,
 ) -> int:
-    """Mail EDITION (its folder or date; default: the last one made) to its recipients, each once.
+    """Mail EDITION (its folder, address or date; default: the last one made) to its recipients, each once.
 
     A run that was killed, or refused for now, is gone on with by the next.
     Exit codes: 0 everybody has it, 13 not delivered to all, 12 the server refused the login, 11 another run is at it,
@@ -58,7 +59,13 @@ def send(
     into = (into or settings.output / ".state" / "dry-run") if dry_run else None
     wishes = Wishes(update=update, retry_unknown=retry_unknown, retry_refused=retry_refused)
     order = assembly.send_order(
-        settings, edition, whole_file=is_its_own(loaded), wishes=wishes, again=again, had=had, into=into
+        settings,
+        _brought(settings, edition),
+        whole_file=is_its_own(loaded),
+        wishes=wishes,
+        again=again,
+        had=had,
+        into=into,
     )
     tools = assembly.send_tools(settings, assembly.cupboards(settings), lambda line: None if quiet else say(line))
     sent = send_edition(order, tools)
@@ -66,6 +73,20 @@ def send(
         put_json(document(sent))
     show(sent, quiet=quiet or as_json, verbose=verbose)
     return sent.exit_code
+
+
+def _brought(settings: Settings, edition: str | None) -> str | None:
+    """``edition``, which lies on this machine now, wherever its place is."""
+    from briefing import assembly
+
+    if edition is not None and "://" in edition:
+        return str(assembly.on_this_machine(settings, edition))
+    try:
+        day = date.fromisoformat(edition) if edition else None
+    except ValueError:  # a folder
+        return edition
+    assembly.bring_editions(settings, day)
+    return edition
 
 
 def is_its_own(loaded: Loaded) -> bool:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.common import common, load, put, put_json
+from briefing.cli.common import common, load, put, put_json, say
 
 if TYPE_CHECKING:
     from briefing.pipeline import HistoricEdition, HistoricRun
+    from briefing.settings import Settings
 
 _MEANINGS = {
     None: "not ended, or killed",
@@ -38,6 +39,7 @@ def status(most: int, config: Path | None, quiet: bool, verbose: bool, as_json: 
     from briefing.journal import read_journal
     from briefing.pipeline import edition_history, run_history
 
+    _bring(settings, most)
     lines = [line for line in read_journal(settings.output / ".state") if line["command"] != "status"]
     runs, editions = run_history(lines, most), edition_history(settings.output, most)
     code = _code(run_history([line for line in lines if line["command"] in ("make", "morning")], 1))
@@ -53,6 +55,17 @@ def status(most: int, config: Path | None, quiet: bool, verbose: bool, as_json: 
     if not runs:
         put("No run is on record here.")
     return code
+
+
+def _bring(settings: Settings, most: int) -> None:
+    """The editions, where they lie in object storage; runs can be told of without them."""
+    from briefing import assembly
+    from briefing.errors import StorageError
+
+    try:
+        assembly.bring_editions(settings, last=most)
+    except StorageError as problem:
+        say(f"Warning: {problem}; editions are shown as they were seen last.")
 
 
 def _code(last: tuple[HistoricRun, ...]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.common import common, corpus_option, load, progress, put, put_json, put_marked, terminal_width
+from briefing.cli.common import common, corpus_option, load, place, progress, put, put_json, put_marked, terminal_width
 from briefing.cli.verify_again import document_of, made_again, recorded_flags
 
 if TYPE_CHECKING:
@@ -21,33 +21,41 @@ _INCOMPLETE = 3
 
 
 @click.command()
-@click.argument("edition", type=click.Path(path_type=Path))
+@click.argument("edition", type=place)
 @corpus_option
 @click.option("--rebuild", "again", is_flag=True, help="Make it again from what is kept, and say which input moved.")
 @common
 def verify(
-    edition: Path, corpus: Path | None, again: bool, config: Path | None, quiet: bool, verbose: bool, as_json: bool
+    edition: Path | str,
+    corpus: Path | str | None,
+    again: bool,
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
 ) -> int:
-    """Check a finished EDITION (its folder or briefing.json) against the corpus as it is now.
+    """Check a finished EDITION (its folder, briefing.json, or the address of one) against the corpus as it is now.
 
     Each statement that no longer holds is shown with its passage as it was printed and as it reads now. With --rebuild
     the edition is made again too, offline and without being written, and held against the one that is there.
     Exit codes: 0 every statement holds, 3 some do not; with --rebuild 3 also where a form comes out otherwise.
     """
     del verbose
-    settings = _settings(edition, corpus, config, again)
     from briefing import assembly
     from briefing.pipeline import verify_edition
 
+    at = edition if isinstance(edition, Path) else assembly.on_this_machine(load(config).settings, edition)
+    settings, watch = _settings(at, corpus, config, again), progress(quiet or as_json)
+    assembly.bring_for_edition(settings, at, watch.stage, again=again)
     checked, problems = verify_edition(
-        edition,
+        at,
         settings.corpus,
-        assembly.embedder_in_memory(),
-        progress(quiet or as_json),
+        assembly.embedder_in_memory(settings),
+        watch,
         page_seconds=settings.page_seconds,
         outlets=assembly.outlets(settings).outlets,
     )
-    rebuilt = made_again(edition, checked, settings, progress(quiet or as_json)) if again else None
+    rebuilt = made_again(at, checked, settings, watch) if again else None
     holds = all(problem.holds for problem in problems) and (rebuilt is None or rebuilt.same)
     code = 0 if holds else _INCOMPLETE
     if as_json:
@@ -57,7 +65,7 @@ def verify(
     return code
 
 
-def _settings(edition: Path, corpus: Path | None, config: Path | None, again: bool) -> Settings:
+def _settings(edition: Path, corpus: Path | str | None, config: Path | None, again: bool) -> Settings:
     """Those in force; to make it again with what the command line set that made it."""
     flags = recorded_flags(edition, corpus) if again else {"corpus": corpus}
     return load(config, **flags).settings

@@ -11,16 +11,17 @@ if TYPE_CHECKING:
     from briefing.settings import Settings
 
 
-def recorded_flags(edition: Path, corpus: Path | None) -> dict[str, Any]:
+def recorded_flags(edition: Path, corpus: Path | str | None) -> dict[str, Any]:
     """What the command line that made ``edition`` set, and where it lies; ``corpus`` goes before what that said.
 
     Raises `EditionError` where no account lies with the edition.
     """
     from briefing.pipeline import read_account
+    from briefing.storage import shown_place
 
     folder = edition if edition.is_dir() else edition.parent
     given = {name: value for name, value in read_account(folder).flags.items() if name != "output"}
-    return {**given, "output": folder.resolve().parent, **({"corpus": corpus} if corpus else {})}
+    return {**given, "output": shown_place(folder.resolve().parent), **({"corpus": corpus} if corpus else {})}
 
 
 def made_again(edition: Path, checked: Edition, settings: Settings, progress: Progress) -> Rebuilt:

@@ -7,6 +7,7 @@ step, so that a run that was killed has lost no entry that the server will not s
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,7 @@ from typing import Any
 from briefing.collecting.entries import Entry
 from briefing.errors import BriefingError
 
+_OWNER_ALONE = 0o600
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS feeds (address TEXT PRIMARY KEY, title TEXT, etag TEXT, modified TEXT, since TEXT,
     succeeded TEXT, newest TEXT, failures INTEGER, moved_to TEXT, gone TEXT) WITHOUT ROWID;
@@ -192,6 +194,10 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ALONE))
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        with contextlib.suppress(OSError):  # lists of feeds and links may hold keys; new files beside it follow it
+            path.with_name(name).chmod(_OWNER_ALONE)
     database = sqlite3.connect(str(path), check_same_thread=False, timeout=30)
     try:
         database.row_factory = sqlite3.Row

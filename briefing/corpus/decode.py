@@ -82,7 +82,8 @@ _ONE_BYTE = (
 )
 _JAPANESE = ("shift_jis", "cp932", "shift_jis_2004", "shift_jisx0213", "euc_jp", "euc_jis_2004", "euc_jisx0213")
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
-_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 27}
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
+_ALL_MARKS = tuple(mark for mark, _ in _MARKS)
 
 
 def decode(data: bytes, *, markup: bool = False) -> str:
@@ -113,9 +114,9 @@ def refuse_binary(data: bytes) -> None:
     if data[:4] == b"RIFF" or data[4:8] == b"ftyp":
         raise CannotReadError(DropCode.BINARY, "it is an image, sound or film, not text")
     sample = data[:_SAMPLE]
-    if sample.startswith(tuple(mark for mark, _ in _MARKS)) or _wide(data):
+    if sample.startswith(_ALL_MARKS) or _wide(data):
         return
-    controls = sum(sample.count(byte) for byte in _CONTROLS)
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > 3 + len(sample) // 100:
         raise CannotReadError(DropCode.BINARY, "it holds binary data, not text")
 
@@ -132,6 +133,11 @@ def declared(data: bytes) -> str | None:
     except (LookupError, UnicodeError, ValueError):
         return None
     return None if name.startswith(("utf-16", "utf-32")) else name
+
+
+def is_wide(data: bytes) -> bool:
+    """Whether ``data`` is UTF-16 or UTF-32 without a mark, by its first bytes."""
+    return _wide(data) is not None
 
 
 def _wide(data: bytes) -> str | None:

@@ -26,22 +26,24 @@ _LONE = re.compile(
 
 def read_json(source: Source) -> Iterator[Article | Dropped]:
     """The articles of a JSON file: one object, or a list of them. Raises ``CannotReadError``."""
-    parsed = _parse(decode(source.data))
-    if isinstance(parsed, list):
-        for number, entry in enumerate(parsed, 1):
-            yield _entry(source, entry, f"{source.path}#{number}", f"{source.stem}#{number}", source.sha256)
-    else:
-        yield _entry(source, parsed, source.path, source.stem, source.sha256)
+    parsed, sha256 = _parse(decode(source.data)), source.sha256
+    if not isinstance(parsed, list):
+        yield _entry(source, parsed, source.path, source.stem, sha256)
+        return
+    parsed.reverse()  # let go entry by entry
+    for number in range(1, len(parsed) + 1):
+        yield _entry(source, parsed.pop(), f"{source.path}#{number}", f"{source.stem}#{number}", sha256)
 
 
-def read_json_lines(source: Source) -> Iterator[Article | Dropped]:
-    """The articles of a JSON-lines file, one object a line; a bad line costs that line only."""
-    text = decode(source.data)
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if not line.strip():
+def read_json_lines(source: Source, first: int = 1) -> Iterator[Article | Dropped]:
+    """The articles of lines of JSON in UTF-8, one object a line, numbered from ``first``; a bad line costs itself only.
+
+    What comes here was decoded and cut by `briefing.corpus.lines`.
+    """
+    for number, data in enumerate(source.data.split(b"\n"), first):
+        if not data.strip() or not (line := data.decode("utf-8", "replace")).strip():
             continue
         path = f"{source.path}#{number}"
-        data = line.encode("utf-8", errors="replace")
         try:
             if len(data) > source.limit:
                 raise CannotReadError(DropCode.TOO_LARGE, too_large(len(data), source.limit))

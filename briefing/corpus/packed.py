@@ -7,14 +7,15 @@ import zlib
 from briefing.corpus.haul import CannotReadError
 from briefing.records.article import DropCode
 
-_MAGIC = b"\x1f\x8b"
+MAGIC = b"\x1f\x8b"
+"""The first bytes of what is packed."""
 _WITH_HEADER = 16 + zlib.MAX_WBITS
 _MOST_MEMBERS = 100
 
 
 def unpack(data: bytes, most: int) -> bytes:
     """``data``, unpacked where it is gzip. Raises ``CannotReadError`` for more than ``most`` bytes, or damaged ones."""
-    if not data.startswith(_MAGIC):
+    if not data.startswith(MAGIC):
         return data
     found, rest = b"", data
     for _ in range(_MOST_MEMBERS):
@@ -27,7 +28,7 @@ def unpack(data: bytes, most: int) -> bytes:
             reason = f"unpacked it has more than {most:,} bytes, which is the most that is read"
             raise CannotReadError(DropCode.TOO_LARGE, reason)
         rest = reader.unused_data
-        if not rest.startswith(_MAGIC):
+        if not rest.startswith(MAGIC):
             break
     if not found:
         raise CannotReadError(DropCode.BINARY, "it is a gzip archive of nothing, or a damaged one: save the page anew")

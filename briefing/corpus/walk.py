@@ -6,42 +6,31 @@ Where a corpus has day folders (``2021-04-13/``), only these are read: files bes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from briefing.corpus.haul import CannotReadError, Haul
-from briefing.corpus.json_files import read_json, read_json_lines
-from briefing.corpus.markdown import read_markdown
-from briefing.corpus.packed import unpack
-from briefing.corpus.plain import read_html, read_plain
-from briefing.corpus.saved import read_archive
+from briefing.corpus.json_files import read_json
+from briefing.corpus.lines import stretches
+from briefing.corpus.packed import MAGIC, unpack
+from briefing.corpus.piece import LARGEST_ARTICLE, READERS, Ids, Piece, open_piece
 from briefing.corpus.source import Source, inner_suffix, too_large
 from briefing.errors import CorpusError
 from briefing.records.article import Article, DropCode, Dropped
+from briefing.storage import strangers, unfetched
 
-LARGEST_ARTICLE = 10_000_000
-"""Bytes; the largest of 125 real pages of 29 countries has 2.2 million."""
 LARGEST_COLLECTION = 1_000_000_000
 """Bytes of a JSON or JSON-lines file, which holds many articles."""
-
-Pieces = Iterable[Article | Dropped]
-_READERS: dict[str, Callable[[Source], Pieces]] = {
-    ".txt": lambda source: (read_plain(source),),
-    ".text": lambda source: (read_plain(source),),
-    ".md": lambda source: (read_markdown(source),),
-    ".markdown": lambda source: (read_markdown(source),),
-    ".html": lambda source: (read_html(source),),
-    ".htm": lambda source: (read_html(source),),
-    ".xhtml": lambda source: (read_html(source),),
-    ".mht": lambda source: (read_archive(source),),
-    ".mhtml": lambda source: (read_archive(source),),
-    ".json": read_json,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-}
-_COLLECTIONS = {".json", ".jsonl", ".ndjson"}
+_LARGE_JSON = 1 << 17
+"""Bytes from which on a JSON file is opened at once, and handed on article by article."""
+_AT_ONCE = 32
+"""Articles of such a file that make one piece."""
+_PARQUET = ".parquet"
+_COLLECTIONS = {".json", ".jsonl", ".ndjson", _PARQUET}
+_READ = sorted({*READERS, *_COLLECTIONS})
 _PACKED = {".zip", ".zst", ".br", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz", ".warc"}
 # At the top of a corpus these are about it, whatever their suffix.
 _ABOUT = {"readme", "license", "licence", "copying", "notice", "authors", "changelog", "gold", "labels", "sources"}
@@ -51,19 +40,27 @@ _ABOUT = {"readme", "license", "licence", "copying", "notice", "authors", "chang
 class Walk:
     """A corpus that is read as it is walked, so that its texts need not all be held at once."""
 
-    pieces: Iterator[Article | Dropped]
-    """In the order of their paths; each is read when it is asked for."""
+    pieces: Iterator[Piece | Dropped]
+    """In the order of their paths; each is read when it is asked for, and none is decoded."""
     files: int | None
     """How many files there are; ``None`` where one of them may hold many articles."""
 
 
 def read_corpus(root: Path, day: date | None = None, *, limit: int = LARGEST_ARTICLE) -> Haul:
     """All articles below ``root``, a folder or a single file, and what could not be read; see `walk_corpus`."""
-    return _haul(walk_corpus(root, day, limit=limit).pieces)
+    return _haul(opened(walk_corpus(root, day, limit=limit).pieces))
+
+
+def opened(pieces: Iterable[Piece | Dropped]) -> Iterator[Article | Dropped]:
+    """The articles of ``pieces``, decoded, each under an id of its own."""
+    ids = Ids()
+    for piece in pieces:
+        for one in (piece,) if isinstance(piece, Dropped) else open_piece(piece):
+            yield ids.take(one) if isinstance(one, Article) else one
 
 
 def walk_corpus(root: Path, day: date | None = None, *, limit: int = LARGEST_ARTICLE) -> Walk:
-    """The articles below ``root``, a folder or a single file, and what cannot be read, one after another.
+    """What there is to read below ``root``, a folder or a single file, and what cannot be read, one after another.
 
     ``day``: folders named after another day are passed over. Articles that lie in no day folder are read all the same,
     since only their own date tells their day. ``limit``: most bytes of one article.
@@ -87,6 +84,25 @@ def _walk(files: list[tuple[Path, str]], limit: int, *, root: Path | None, day: 
     return Walk(_gather(files, limit, root=root, day=day), None if many else len(files))
 
 
+def walk_file(path: Path, *, limit: int = LARGEST_ARTICLE) -> Iterator[Piece | Dropped]:
+    """What there is to read in one file, wherever it lies; its day is that of the nearest folder named after one."""
+    if path.is_dir() or not path.exists():
+        what = "is a folder" if path.is_dir() else "does not exist"
+        yield Dropped(path=path.as_posix(), code=DropCode.UNREADABLE, reason=f"it {what}; name a file")
+        return
+    yield from _gather([(path, path.name)], limit, root=None, day=_day_of(path.absolute().parent.parts))
+
+
+def is_read(name: str, size: int, *, limit: int = LARGEST_ARTICLE) -> bool:
+    """Whether a file of that name and size in bytes is opened at all."""
+    suffix = inner_suffix(name)
+    return suffix in _READ and size <= _most(suffix, limit)
+
+
+def _most(suffix: str, limit: int) -> int:
+    return LARGEST_COLLECTION if suffix in _COLLECTIONS else limit
+
+
 def _haul(pieces: Iterable[Article | Dropped]) -> Haul:
     articles: list[Article] = []
     dropped: list[Dropped] = []
@@ -100,11 +116,9 @@ def _haul(pieces: Iterable[Article | Dropped]) -> Haul:
 
 def read_file(path: Path, *, limit: int = LARGEST_ARTICLE) -> Haul:
     """The article or articles of one file, wherever it lies; its day is that of the nearest folder named after one."""
+    haul = _haul(opened(walk_file(path, limit=limit)))
     if path.is_dir() or not path.exists():
-        what = "is a folder" if path.is_dir() else "does not exist"
-        dropped = Dropped(path=path.as_posix(), code=DropCode.UNREADABLE, reason=f"it {what}; name a file")
-        return Haul(articles=(), dropped=(dropped,))
-    haul = _haul(_gather([(path, path.name)], limit, root=None, day=_day_of(path.absolute().parent.parts)))
+        return haul
     name, full = path.name, path.as_posix()
     return Haul(
         articles=tuple(a.model_copy(update={"path": full + a.path[len(name) :]}) for a in haul.articles),
@@ -144,70 +158,75 @@ def _is_about(name: str) -> bool:
 
 def _gather(
     files: Iterable[tuple[Path, str]], limit: int, *, root: Path | None, day: date | None
-) -> Iterator[Article | Dropped]:
-    taken: dict[str, str] = {}
+) -> Iterator[Piece | Dropped]:
     home = root.resolve() if root else None
-    for path, relative in files:
-        for piece in _read_one(path, _printable(relative), limit, home, day):
-            if isinstance(piece, Dropped):
-                yield piece
-                continue
-            article = _distinct(piece, taken)
-            if article.id in taken:
-                reason = f'its id "{article.id}" is already that of {taken[article.id]}: give it another'
-                yield Dropped(path=article.path, code=DropCode.DUPLICATE_ID, reason=reason)
-            else:
-                taken[article.id] = article.path
-                yield article
+    for path, name in files:
+        relative = _printable(name)
+        own = _day_of(relative.split("/")[:-1]) or day
+        try:
+            _check(path, limit, home)
+            yield from _read(path, Piece(relative, b"", own, limit))
+        except CannotReadError as error:
+            yield Dropped(path=relative, code=error.code, reason=error.reason)
+        except (OSError, RuntimeError, ValueError) as error:
+            why = getattr(error, "strerror", None) or type(error).__name__
+            yield Dropped(path=relative, code=DropCode.UNREADABLE, reason=f"it cannot be read: {why}")
+    for key, why in strangers(root).items() if root else ():
+        yield Dropped(path=_printable(key), code=DropCode.UNREADABLE, reason=why)
 
 
-def _distinct(article: Article, taken: dict[str, str]) -> Article:
-    """A page saved as ``a.html`` beside ``a.txt`` is called by its whole name: both were put there to be read."""
-    stem = article.path.rsplit(".", 1)[0]
-    if article.id in taken and article.id == stem and taken[stem] != article.path:
-        return article.model_copy(update={"id": article.path})
-    return article
-
-
-def _read_one(
-    path: Path, relative: str, limit: int, home: Path | None, day: date | None
-) -> Iterator[Article | Dropped]:
-    try:
-        source = _open(path, relative, limit, home, day)
-        yield from _READERS[inner_suffix(path.name)](source)
-    except CannotReadError as error:
-        yield Dropped(path=relative, code=error.code, reason=error.reason)
-    except RecursionError:
-        yield Dropped(path=relative, code=DropCode.BROKEN, reason="it is nested too deeply to be read")
-
-
-def _open(path: Path, relative: str, limit: int, home: Path | None, day: date | None) -> Source:
+def _check(path: Path, limit: int, home: Path | None) -> None:
+    """Raise ``CannotReadError`` for what is not to be read, or cannot be."""
     suffix = inner_suffix(path.name)
-    try:
-        if home and path.is_symlink() and not path.resolve().is_relative_to(home):
-            raise CannotReadError(DropCode.UNREADABLE, "it is a link that leads out of the corpus, and is not followed")
-        if path.is_dir():
-            why = "a link to a folder, and is not followed" if path.is_symlink() else "a folder that cannot be read"
-            raise CannotReadError(DropCode.UNREADABLE, f"it is {why}")
-        if suffix not in _READERS:
-            raise CannotReadError(DropCode.UNSUPPORTED, _unsupported(suffix))
-        if not path.is_file():
-            raise CannotReadError(DropCode.UNREADABLE, "it is not a regular file, or a link to nothing")
-        most = LARGEST_COLLECTION if suffix in _COLLECTIONS else limit
-        if (size := path.stat().st_size) > most:
-            raise CannotReadError(DropCode.TOO_LARGE, too_large(size, most))
-        data = unpack(path.read_bytes(), most)
-    except (OSError, RuntimeError, ValueError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise CannotReadError(DropCode.UNREADABLE, f"it cannot be read: {why}") from None
-    return Source(path=relative, data=data, day=_day_of(relative.split("/")[:-1]) or day, limit=limit)
+    if (why := unfetched(path)) is not None:
+        raise CannotReadError(DropCode.UNREADABLE, why)
+    if home and path.is_symlink() and not path.resolve().is_relative_to(home):
+        raise CannotReadError(DropCode.UNREADABLE, "it is a link that leads out of the corpus, and is not followed")
+    if path.is_dir():
+        why = "a link to a folder, and is not followed" if path.is_symlink() else "a folder that cannot be read"
+        raise CannotReadError(DropCode.UNREADABLE, f"it is {why}")
+    if suffix not in _READ:
+        raise CannotReadError(DropCode.UNSUPPORTED, _unsupported(suffix))
+    if not path.is_file():
+        raise CannotReadError(DropCode.UNREADABLE, "it is not a regular file, or a link to nothing")
+    most = _most(suffix, limit)
+    if (size := path.stat().st_size) > most:
+        raise CannotReadError(DropCode.TOO_LARGE, too_large(size, most))
+
+
+def _read(path: Path, piece: Piece) -> Iterator[Piece]:
+    """The pieces of one file; ``piece`` is what is known of it before."""
+    suffix = inner_suffix(path.name)
+    if suffix in (".jsonl", ".ndjson"):
+        for first, lines in stretches(path, LARGEST_COLLECTION):
+            yield replace(piece, data=lines, first=first)
+        return
+    if suffix == _PARQUET:
+        from briefing.corpus.parquet import row_stretches
+
+        for first, lines in row_stretches(path):
+            yield replace(piece, data=lines, first=first)
+        return
+    data = path.read_bytes()
+    if suffix == ".json" and (len(data) > _LARGE_JSON or data.startswith(MAGIC)):
+        source = Source(piece.path, unpack(data, LARGEST_COLLECTION), piece.day, piece.limit)
+        del data
+        yield from _in_lots(piece, read_json(source))
+    else:
+        yield replace(piece, data=data)
+
+
+def _in_lots(piece: Piece, articles: Iterator[Article | Dropped]) -> Iterator[Piece]:
+    """The articles of one file, some at a time."""
+    while some := tuple(islice(articles, _AT_ONCE)):
+        yield replace(piece, ready=some)
 
 
 def _unsupported(suffix: str) -> str:
     if suffix in _PACKED:
         return f"{suffix} files are not unpacked: unpack it, or pack it with gzip"
     what = f"{suffix} files are not read" if suffix else "a file without a suffix is not read"
-    return f"{what}: only " + ", ".join(sorted(_READERS))
+    return f"{what}: only " + ", ".join(_READ)
 
 
 def _printable(relative: str) -> str:

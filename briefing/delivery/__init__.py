@@ -1,7 +1,7 @@
 """The way out: bytes into the output folder, whole or not at all, by one run at a time; and into inboxes, each once."""
 
 from briefing.delivery.addresses import Mailbox, mask_addresses, parse_mailbox
-from briefing.delivery.files import catch_up_latest, latest_edition, write_edition
+from briefing.delivery.files import TABLES, catch_up_latest, latest_edition, write_edition
 from briefing.delivery.ledger import Entry, Key, Ledger, State, recipient_hash
 from briefing.delivery.lock import hold_lock
 from briefing.delivery.message import Attachment, Letter, Sender, compose, message_id
@@ -12,6 +12,7 @@ from briefing.delivery.recipients import Recipient, RecipientList, read_recipien
 from briefing.delivery.server import MailServer, check_mail_server
 
 __all__ = [
+    "TABLES",
     "Attachment",
     "Clock",
     "Entry",

@@ -11,7 +11,12 @@ from pathlib import Path
 from briefing.disk import write_whole
 from briefing.errors import BriefingError
 
-FORMS = ("briefing.pdf", "briefing.md", "briefing.html", "briefing.json", "mail.html", "mail.txt")
+TABLES = ("events", "statements", "citations", "articles", "passages", "withheld", "dropped")
+"""Of an edition, each in a file of its own where the settings have them written."""
+FORMS = (
+    *("briefing.pdf", "briefing.md", "briefing.html", "briefing.json", "mail.html", "mail.txt"),
+    *(f"{name}.parquet" for name in TABLES),
+)
 
 
 def write_edition(output: Path, day: date, files: Mapping[str, bytes]) -> Path:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -139,6 +139,17 @@ class Ledger:
                 " WHERE day = ? AND profile = ? AND recipient = ? AND content = ?",
                 (state, code, said, _stamp(now), state is not State.SENDING, *_columns(key)),
             )
+
+    def prune(self, before: datetime, lies_there: Callable[[str], bool]) -> int:
+        """Let go of what was last changed ``before`` then, but not while its edition ``lies_there`` (told by its day).
+
+        So an edition that can still be mailed is mailed to nobody twice. Returns how many entries went.
+        """
+        old = "SELECT DISTINCT day FROM mail WHERE changed < ?"
+        with self._told("written"):
+            days = [day for (day,) in self._database.execute(old, (_stamp(before),)).fetchall() if not lies_there(day)]
+            let_go = "DELETE FROM mail WHERE changed < ? AND day = ?"
+            return sum(self._database.execute(let_go, (_stamp(before), day)).rowcount for day in days)
 
     def close(self) -> None:
         """Let go of the file."""

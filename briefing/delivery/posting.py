@@ -16,7 +16,7 @@ from briefing.delivery.ledger import Key, Ledger, State
 from briefing.delivery.server import Line, MailServer, close_line, open_line
 from briefing.errors import BriefingError, MailServerDown
 
-PAUSES = (2.0, 5.0, 15.0, 30.0, 60.0)
+PAUSES = (2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
 """Seconds before each further try; the last one repeats."""
 _STATES = {
     Taken.YES: State.SENT,

@@ -12,6 +12,7 @@ from briefing.documents.markdown import render_markdown
 from briefing.documents.pdf import LayOut, render_pdf
 from briefing.documents.record import edition_schema, load_edition, render_json
 from briefing.documents.specimen import specimen
+from briefing.documents.tables import render_tables
 
 __all__ = [
     "HouseStyle",
@@ -30,5 +31,6 @@ __all__ = [
     "render_mail",
     "render_markdown",
     "render_pdf",
+    "render_tables",
     "specimen",
 ]

@@ -33,7 +33,13 @@ def events_of(
     as_ranked: bool = False,
 ) -> tuple[EditionEvent, ...]:
     """The events by rank; those of which nothing is new come last, unless ``as_ranked``."""
-    told = [_event(event, briefs.get(event.id), grouping, readings, earlier) for event in grouping.events]
+    behind: dict[str, list[str]] = {}
+    for link in grouping.background:
+        if link.article in readings or link.article in earlier:
+            behind.setdefault(link.event, []).append(link.article)
+    told = [
+        _event(event, briefs.get(event.id), behind.get(event.id, ()), readings, earlier) for event in grouping.events
+    ]
     told.sort(key=lambda event: (event.repeated is not None and not as_ranked, event.rank))
     return tuple(event.model_copy(update={"rank": rank}) for rank, event in enumerate(told, 1))
 
@@ -41,7 +47,7 @@ def events_of(
 def _event(
     event: Event,
     brief: Brief | None,
-    grouping: Grouping,
+    background: Iterable[str],
     readings: Mapping[str, Reading],
     earlier: Mapping[str, Reading],
 ) -> EditionEvent:
@@ -62,11 +68,7 @@ def _event(
         points=event.points,
         section=event.section,
         statements=tuple(_statement(event.id, one) for one in checked),
-        background=tuple(
-            b.article
-            for b in grouping.background
-            if b.event == event.id and (b.article in readings or b.article in earlier)
-        ),
+        background=tuple(background),
         since=event.since,
         earlier=tuple(article for article in event.earlier if article in earlier),
         problems=brief.problems if brief else (),

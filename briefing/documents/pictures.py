@@ -98,11 +98,22 @@ def strip(rows: Sequence[Row], ticks: Sequence[tuple[float, str]], title: str) -
 def _placed(dots: Sequence[Dot], left: float, right: float) -> list[tuple[float, bool]]:
     """Dots from the left, each moved on as far as it would hide the one before it."""
     placed: list[tuple[float, bool]] = []
-    for dot in sorted(dots, key=lambda dot: dot.at):
+    for dot in sorted(_thinned(dots, int((right - left) / 16)), key=lambda dot: dot.at):
         x = left + (right - left) * min(max(dot.at, 0.0), 1.0)
         placed.append((max(x, placed[-1][0] + 16) if placed else x, dot.first))
     over = placed[-1][0] - right - 20 if placed else 0
     return [(x - over, first) for x, first in placed] if over > 0 else placed
+
+
+def _thinned(dots: Sequence[Dot], most: int) -> Sequence[Dot]:
+    """Where there is no room for all, one dot for each of ``most`` stretches; filled if any in it is."""
+    if len(dots) <= most:
+        return dots
+    firsts: dict[int, bool] = {}
+    for dot in dots:
+        place = min(int(min(max(dot.at, 0.0), 1.0) * most), most - 1)
+        firsts[place] = firsts.get(place, False) or dot.first
+    return [Dot(place / most, first) for place, first in firsts.items()]
 
 
 def _dot(x: float, y: float, first: bool) -> str:

@@ -73,6 +73,8 @@ class SourceGroup:
     """``None``: pages that are in no event."""
     heading: Line
     sources: tuple[SourceView, ...]
+    more: str | None = None
+    """That there are others, of an edition too large to list them all."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,10 @@ class View:
     glance_title: str = ""
     earlier_notes: tuple[NoteView, ...] = ()
     """Passages of earlier days; their numbers go on after those of ``notes``."""
+    sources_about: str = ""
+    """What the list of ``sources`` holds."""
+    dropped_more: str | None = None
+    """That more files were not read than are listed."""
     style: HouseStyle = field(default_factory=HouseStyle)
 
     def shows(self, part: str) -> bool:

@@ -11,7 +11,7 @@ from briefing.documents.making import disclosure, making
 from briefing.documents.view import DroppedView, View
 from briefing.documents.viewing_changes import corrections, since_counts
 from briefing.documents.viewing_events import event_view
-from briefing.documents.viewing_notes import earlier_notes, notes, sources, withheld
+from briefing.documents.viewing_notes import LISTED, earlier_notes, in_record, notes, sources, withheld
 from briefing.documents.viewing_shared import Shared
 from briefing.documents.words import Words
 from briefing.records.edition import Edition
@@ -47,8 +47,10 @@ def make_view(edition: Edition, style: HouseStyle | None = None) -> View:
         notes=tuple(notes(shared)),
         earlier_notes=tuple(earlier_notes(shared)),
         sources=tuple(sources(shared)) if style.shows("sources") else (),
+        sources_about=words.say("sources_about" if len(edition.articles) <= LISTED else "sources_about_many"),
         withheld=kept_back,
         dropped=_dropped(edition) if style.shows("not_read") else (),
+        dropped_more=in_record(shared, max(0, len(edition.dropped) - LISTED)) if style.shows("not_read") else None,
         making=making(words, edition) if style.shows("making") else (),
         disclosure=disclosure(words, edition),
         filters=_filters(shared),
@@ -91,7 +93,7 @@ def _missing(words: Words, edition: Edition) -> tuple[str, ...]:
 
 
 def _dropped(edition: Edition) -> tuple[DroppedView, ...]:
-    return tuple(DroppedView(one_line(one.path), one_line(one.reason)) for one in edition.dropped)
+    return tuple(DroppedView(one_line(one.path), one_line(one.reason)) for one in edition.dropped[:LISTED])
 
 
 def _filters(shared: Shared) -> tuple[FilterView, ...]:

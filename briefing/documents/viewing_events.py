@@ -20,6 +20,7 @@ from briefing.text.clean import one_line
 _LABELLED = {Role.NEW: "new", Role.DISAGREEMENT: "disagreement", Role.BACKGROUND: "background"}
 _NAMED_KINDS = (OutletKind.STATE, OutletKind.OFFICIAL, OutletKind.WIRE)
 _MOST_SQUARES, _MOST_ORIGINALS = 10, 2
+_MOST_OUTLETS, _MOST_LISTED = 40, 40
 
 
 def event_view(shared: Shared, event: EditionEvent) -> EventView:
@@ -27,7 +28,7 @@ def event_view(shared: Shared, event: EditionEvent) -> EventView:
     words, number, style = shared.words, shared.numbers[event.id], shared.attribution
     articles = [shared.articles[a] for a in event.articles if a in shared.articles]
     statements = [_statement(shared, s, event, place) for place, s in enumerate(event.statements, start=1)]
-    withheld = sum(1 for one in shared.edition.withheld if one.event == event.id)
+    withheld = shared.withheld[event.id]
     return EventView(
         id=event.id,
         number=number,
@@ -42,12 +43,12 @@ def event_view(shared: Shared, event: EditionEvent) -> EventView:
         squares=_squares(event),
         since=_since(shared, event),
         languages=tuple(dict.fromkeys(tag.split("-")[0] for a in articles if (tag := language_tag(a.language)))),
-        outlets=tuple(dict.fromkeys(style.outlet(a) for a in articles)),
+        outlets=_outlets(shared, (style.outlet(a) for a in articles)),
         media=tuple(_media(shared, articles)),
         reported=reported(shared, event, articles),
         dated=dated(shared, articles),
         related=tuple(_related(shared, event.background)),
-        listed=() if statements else tuple(_related(shared, event.articles)),
+        listed=() if statements else tuple(_related(shared, event.articles[:_MOST_LISTED])),
         withheld=words.count("withheld_here", withheld) if withheld else None,
         problems=tuple(one_line(problem) for problem in event.problems),
         by_editor=words.say("headline_by_editor") if event.headline_by else None,
@@ -58,6 +59,13 @@ def event_view(shared: Shared, event: EditionEvent) -> EventView:
         kept=tuple(kept(shared, event)),
         moves=tuple(moves(shared, event)),
     )
+
+
+def _outlets(shared: Shared, names: Iterable[str]) -> tuple[str, ...]:
+    """Each once; of many, the first and how many more."""
+    each = tuple(dict.fromkeys(names))
+    more = len(each) - _MOST_OUTLETS
+    return (*each[:_MOST_OUTLETS], shared.words.count("n_more", more)) if more > 0 else each
 
 
 def _squares(event: EditionEvent) -> str:
@@ -90,7 +98,9 @@ def _media(shared: Shared, articles: Iterable[EditionArticle]) -> Iterator[str]:
             named[article.kind][shared.attribution.outlet(article)] = None
     for kind, outlets in named.items():
         if outlets:
-            yield shared.words.say("named_kind", kind=shared.words.kind(kind), outlets=", ".join(outlets))
+            yield shared.words.say(
+                "named_kind", kind=shared.words.kind(kind), outlets=", ".join(_outlets(shared, outlets))
+            )
 
 
 def _statement(shared: Shared, statement: PrintedStatement, event: EditionEvent, place: int) -> StatementView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.documents.checking import WITHHELD, Tags
 from briefing.documents.marking import segments
@@ -12,6 +12,11 @@ from briefing.documents.words import Line, shown_address, web_address
 from briefing.records.changes import EarlierPassage
 from briefing.records.edition import EarlierArticle, EditionArticle, Passage
 from briefing.text.clean import one_line
+
+LISTED = 500
+"""Pages, or files not read, of an edition that lists them all. Nobody reads longer lists, and they make a PDF of
+hundreds of pages: beyond, briefing.json has them."""
+_EACH = 10  # pages of each event that a larger edition lists, if it cites no more
 
 
 def notes(shared: Shared) -> Iterator[NoteView]:
@@ -100,7 +105,7 @@ def _place(shared: Shared, paragraph: str, of: int | None) -> str:
 
 
 def sources(shared: Shared) -> Iterator[SourceGroup]:
-    """Every page read, by event."""
+    """The pages read, by event: all of them, or of many those that are cited and the first of each event."""
     grouped: dict[str, list[EditionArticle]] = {event.id: [] for event in shared.edition.events}
     for article in shared.edition.articles:
         grouped.setdefault(article.event if article.event in shared.numbers else "", []).append(article)
@@ -108,7 +113,23 @@ def sources(shared: Shared) -> Iterator[SourceGroup]:
     for event, articles in grouped.items():
         if articles:
             heading = headings.get(event) or Line(shared.words.say("other_articles"))
-            yield SourceGroup(shared.numbers.get(event), heading, tuple(_source(shared, a) for a in articles))
+            listed = _listed(shared, articles)
+            more = in_record(shared, len(articles) - len(listed))
+            yield SourceGroup(shared.numbers.get(event), heading, tuple(_source(shared, a) for a in listed), more)
+
+
+def _listed(shared: Shared, articles: Sequence[EditionArticle]) -> list[EditionArticle]:
+    if len(shared.edition.articles) <= LISTED:
+        return list(articles)
+    cited = [article.id in shared.cited for article in articles]
+    room = max(0, _EACH - sum(cited))
+    first = {a.id for a in [a for a, own in zip(articles, cited, strict=True) if not own][:room]}
+    return [a for a, own in zip(articles, cited, strict=True) if own or a.id in first]
+
+
+def in_record(shared: Shared, more: int) -> str | None:
+    """That so many entries of a list are in the record alone; ``None`` for none."""
+    return shared.words.count("n_in_record", more) if more else None
 
 
 def _source(shared: Shared, article: EditionArticle) -> SourceView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -29,7 +30,9 @@ class Shared:
         self.numbers = {event.id: number for number, event in enumerate(edition.events, start=1)}
         self.told = {d.statement: d for event in edition.events for d in event.disagreements if d.statement}
         self.languages = {article.id: article.language for article in edition.articles}
+        self.cited = frozenset(passage.article for passage in edition.passages)
         self.passage_languages = {(p.article, p.paragraph): p.language for p in edition.passages}
+        self.withheld = Counter(one.event for one in edition.withheld)
         self.tags: list[Tags] = []
         self.outlets: dict[str, int] = {}
         self.used: dict[int, list[Back]] = {}

@@ -1,7 +1,22 @@
-"""Meaning as numbers: the port to an embedding model, the bundled one behind it, and what its vocabulary tells."""
+"""Meaning as numbers: the port to an embedding model, those that stand behind it, and what a vocabulary tells."""
 
 from briefing.embedding.commonness import commonness, word_features
+from briefing.embedding.description import Description
 from briefing.embedding.port import Embedder, Vectors
 from briefing.embedding.reading import Read, Reader
+from briefing.embedding.scale import Scale
+from briefing.embedding.scaled import scale_of, spent_of, trouble_of
 
-__all__ = ["Embedder", "Read", "Reader", "Vectors", "commonness", "word_features"]
+__all__ = [
+    "Description",
+    "Embedder",
+    "Read",
+    "Reader",
+    "Scale",
+    "Vectors",
+    "commonness",
+    "scale_of",
+    "spent_of",
+    "trouble_of",
+    "word_features",
+]

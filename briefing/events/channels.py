@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from briefing.embedding import Embedder, Vectors
 from briefing.events.digest import Bag, Digest
-from briefing.events.learned import BAGS, BUCKETS, MEANING, Learned, shipped
+from briefing.events.learned import BAGS, BUCKETS, MEANING, Learned, learned_for, shipped
 from briefing.events.products import Products
 
 __all__ = ["CHANNELS", "MEANING", "Space", "centred", "embed", "projected"]
@@ -93,7 +93,7 @@ def embed(
 
     ``on_progress`` is told how many of all texts are done.
     """
-    learned = learned or shipped()
+    learned = learned or learned_for(embedder)
     texts = sorted({d.card for d in digests} | {d.headline for d in digests}, key=lambda text: (len(text), text))
     parts: list[Vectors] = []
     for start in range(0, len(texts), _BATCH):

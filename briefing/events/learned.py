@@ -7,12 +7,14 @@ pair's score depends on the pair alone: an article more or less in the batch cha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
+
+from briefing.embedding import Embedder, scale_of
 
 Array = npt.NDArray[np.float32]
 
@@ -68,6 +70,18 @@ def shipped() -> Learned:
         rarity=rarities(_stored("rarity")),
         tables=tables(_stored("pair-model")),
         wholes=tables(_stored("cluster-model")),
+    )
+
+
+def learned_for(embedder: Embedder) -> Learned:
+    """What ships, with the means and projections that were measured of ``embedder`` where it is not the bundled one."""
+    scale = scale_of(embedder)
+    if scale is None or scale.views is None:
+        return shipped()
+    return replace(
+        shipped(),
+        means={channel: scale.views[channel].means for channel in MEANING},
+        projections={channel: scale.views[channel].matrix for channel in MEANING},
     )
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from briefing.embedding import Embedder, Vectors
+from briefing.embedding import Embedder, Vectors, scale_of
 from briefing.events.channels import centred
 from briefing.events.digest import TITLE_LENGTH
 from briefing.records.event import Match
@@ -124,8 +124,12 @@ def meaning(embedder: Embedder, readings: Iterable[Reading]) -> Meaning:
 
 
 def _embedded(embedder: Embedder, texts: Sequence[tuple[str, str]]) -> Vectors:
-    vectors: Vectors = centred(embedder.embed([text for text, _ in texts]), [of for _, of in texts], "headline")
-    return vectors
+    languages, scale = [of for _, of in texts], scale_of(embedder)
+    vectors = embedder.embed([text for text, _ in texts])
+    if scale is not None and scale.views is not None:
+        return scale.views["sentence"].seen(vectors, languages)
+    found: Vectors = centred(vectors, languages, "headline")
+    return found
 
 
 def _title(reading: Reading) -> tuple[str, str]:

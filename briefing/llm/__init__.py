@@ -8,7 +8,7 @@ from briefing.llm.gate import Gate, Line
 from briefing.llm.patience import Patience, patient
 from briefing.llm.port import Answer, Model, Question
 from briefing.llm.prompting import Prompts, data_line
-from briefing.llm.stored import OfflineModel, StoredModel, kept_answer
+from briefing.llm.stored import KeepingModel, OfflineModel, StoredModel, kept_answer
 from briefing.llm.tolerant import extract_json, read_as
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Came",
     "Gate",
     "GatheringModel",
+    "KeepingModel",
     "Line",
     "Model",
     "OfflineModel",

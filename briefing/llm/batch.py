@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from briefing.llm.manners import Manners
 from briefing.llm.port import Answer, Question
 from briefing.llm.replies import Refused400, Temporary, read_reply
 from briefing.llm.stored import keep_answer, kept_answer
+from briefing.records.draft import Usage
 from briefing.store import Store, key_of
 from briefing.text.clean import one_line
 
@@ -55,6 +56,8 @@ class Came:
     failed: int = 0
     problems: list[str] = field(default_factory=list)
     """What went wrong with batches as a whole, a sentence each without its full stop."""
+    used: dict[str, Usage | None] = field(default_factory=dict)
+    """What questions took, by their keys; ``None``: handed in, and not fetched yet. Others took nothing."""
 
 
 class Batches:
@@ -93,6 +96,7 @@ class Batches:
                 self._collect(part, batch, came)
             except (ModelError, Temporary, Refused400) as problem:
                 came.problems.append(f"the batch {batch} could not be fetched: {problem}")
+                came.used |= dict.fromkeys(part.keys() - came.used.keys())
         came.failed = len(questions) - came.answered
         return came
 
@@ -131,7 +135,7 @@ class Batches:
             self._forget(part)
         for file in (getattr(state, "output_file_id", None), getattr(state, "error_file_id", None)):
             if isinstance(file, str) and file:
-                came.answered += self._keep(self._text(file), part)
+                came.answered += self._keep(self._text(file), part, came)
 
     def _awaited(self, batch: str) -> object:
         """The state of the batch once it is over. Raises `ModelDown` where it is not over in time."""
@@ -158,11 +162,13 @@ class Batches:
 
         return str(self._call(content))
 
-    def _keep(self, text: str, part: Mapping[str, bytes]) -> int:
+    def _keep(self, text: str, part: Mapping[str, bytes], came: Came) -> int:
         """Keep the answers in a file of results; how many there were."""
         found = 0
         for line in text.splitlines():
-            key, answer = _result(line)
+            key, answer, used = _result(line)
+            if key in part and used is not None:
+                came.used[key] = used
             if answer is not None and key in part and kept_answer(self._kept, key) is None:
                 keep_answer(self._kept, key, answer)
                 found += 1
@@ -186,16 +192,22 @@ def _parts(lines: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
         yield part
 
 
-def _result(line: str) -> tuple[str, Answer | None]:
-    """The key and the answer of one line of results; no answer where it has none that is of use."""
+def _result(line: str) -> tuple[str, Answer | None, Usage | None]:
+    """The key, the answer and the cost of one line of results; no answer where it has none that is of use."""
+    key = ""
     try:
         row = json.loads(line, object_hook=lambda pairs: SimpleNamespace(**pairs))
         key = str(row.custom_id)
         if row.response is None or row.response.status_code != 200:
-            return key, None
-        return key, read_reply(row.response.body, 0.0)
-    except (ValueError, TypeError, AttributeError, RecursionError, ModelError):
-        return "", None
+            return key, None, None
+        answer = read_reply(row.response.body, 0.0)
+        used = answer.usage.model_copy(update={"batched": True})
+        return key, replace(answer, usage=used), used
+    except ModelError as problem:
+        usage = problem.usage if isinstance(problem.usage, Usage) else None
+        return key, None, usage.model_copy(update={"batched": True}) if usage else None
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return "", None, None
 
 
 def _why(state: object) -> str:

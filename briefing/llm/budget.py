@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -26,6 +26,8 @@ class Prices:
     """Of those that the endpoint had kept; without it they cost as much as the others."""
     output: float | None = None
     currency: str = ""
+    batch: float = 0.5
+    """Share of them that the Batch endpoint takes."""
 
     def cost(self, usage: Usage) -> float | None:
         """Of one answer; ``None`` where a price or a count is not known."""
@@ -34,7 +36,8 @@ class Prices:
             return None
         kept = min(usage.cached_tokens or 0, read)
         dear = self.input if self.cached is None else self.cached
-        return ((read - kept) * self.input + kept * dear + written * self.output) / _MILLION
+        whole = ((read - kept) * self.input + kept * dear + written * self.output) / _MILLION
+        return whole * self.batch if usage.batched else whole
 
     def total(self, usages: Sequence[Usage]) -> float | None:
         """Of several; ``None`` where one of them is not known."""
@@ -65,8 +68,7 @@ class Budget:
     @contextmanager
     def spending(self, question: Question) -> Iterator[list[Usage]]:
         """Room for ``question``; what it used is put into the list. Raises `ModelSpent` where none is left."""
-        prompt = round(_SPARE * estimate(question))
-        most = Usage(prompt_tokens=prompt, completion_tokens=question.max_tokens)
+        most = _most(question)
         used: list[Usage] = []
         with self._changed:
             while self._over(self._spent, self._open) and not self._over(self._spent, _Sum()):
@@ -85,6 +87,33 @@ class Budget:
                     self._add(self._spent, _filled(usage, most))
                 self._changed.notify_all()
 
+    def fitting(self, questions: Mapping[str, Question]) -> dict[str, Question]:
+        """Those of ``questions`` that may be asked all at once over the Batch endpoint: the first ones.
+
+        It is passed by the last of them at most, even where each takes the most that it can.
+        """
+        chosen, taken = {}, _Sum()
+        with self._changed:
+            for key, question in questions.items():
+                if self._over(self._spent, taken):
+                    break
+                chosen[key] = question
+                self._add(taken, _most(question, batched=True))
+        return chosen
+
+    def note(self, question: Question, used: Usage | None) -> None:
+        """What ``question`` took over the Batch endpoint; ``None``: nobody knows, and it is taken to be the most."""
+        most = _most(question, batched=True)
+        with self._changed:
+            self._add(self._spent, _filled(used, most) if used is not None else most)
+
+    def charge(self, tokens: int, cost: float) -> None:
+        """What something else than a question took, such as embedding."""
+        with self._changed:
+            self._spent.tokens += tokens
+            self._spent.cost += cost
+            self._changed.notify_all()
+
     def _over(self, spent: _Sum, reserved: _Sum) -> bool:
         dear = self.cost is not None and spent.cost + reserved.cost >= self.cost
         return dear or (self.tokens is not None and spent.tokens + reserved.tokens >= self.tokens)
@@ -94,9 +123,13 @@ class Budget:
         total.cost += sign * (self.prices.cost(usage) or 0.0)
 
     def _told(self) -> str:
-        if self.tokens is not None and self._spent.tokens >= self.tokens:
-            return f"the budget of the run is used up (max_tokens_per_run = {self.tokens})"
-        return f"the budget of the run is used up (max_cost = {self.cost:g} {self.prices.currency}".rstrip() + ")"
+        by_tokens = self.tokens is not None and self._spent.tokens >= self.tokens
+        return f"the budget of the run is used up ({self._limits()[0 if by_tokens else -1]})"
+
+    def _limits(self) -> list[str]:
+        limits = [f"max_tokens_per_run = {self.tokens}"] if self.tokens is not None else []
+        money = f"max_cost = {self.cost:g} {self.prices.currency}".rstrip() if self.cost is not None else ""
+        return [*limits, *([money] if money else [])]
 
 
 @dataclass
@@ -105,12 +138,19 @@ class _Sum:
     cost: float = 0.0
 
 
+def _most(question: Question, *, batched: bool = False) -> Usage:
+    """What it can take."""
+    prompt = round(_SPARE * estimate(question))
+    return Usage(prompt_tokens=prompt, completion_tokens=question.max_tokens, batched=batched)
+
+
 def _filled(usage: Usage, most: Usage) -> Usage:
     """What the endpoint does not count is taken to be the most: a budget errs on the side of the purse."""
     return Usage(
         prompt_tokens=most.prompt_tokens if usage.prompt_tokens is None else usage.prompt_tokens,
         cached_tokens=usage.cached_tokens,
         completion_tokens=most.completion_tokens if usage.completion_tokens is None else usage.completion_tokens,
+        batched=usage.batched,
     )
 
 

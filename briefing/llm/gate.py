@@ -1,6 +1,7 @@
 """The line to a model within a run: so many questions at once, so long, and none once it is known to be dead.
 
-It lies below the store of answers: what is kept is answered whatever became of the line.
+It lies below what answers from the store, so that what is kept is answered whatever became of the line, and above what
+keeps answers, so that a question holds its place until its answer is kept.
 """
 
 from __future__ import annotations

@@ -96,6 +96,7 @@ def both(first: Usage, second: Usage) -> Usage:
         prompt_tokens=total(first.prompt_tokens, second.prompt_tokens),
         cached_tokens=total(first.cached_tokens, second.cached_tokens),
         completion_tokens=total(first.completion_tokens, second.completion_tokens),
+        batched=first.batched and second.batched,
     )
 
 

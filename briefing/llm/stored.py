@@ -17,7 +17,7 @@ _KIND = "answer"
 
 
 class StoredModel:
-    """Asks ``inner`` only what the store has no answer to. Failures are not kept."""
+    """Asks ``inner`` only what the store has no answer to. It keeps nothing itself; see `KeepingModel`."""
 
     def __init__(self, inner: Model, store: Store, *, anew: bool = False) -> None:
         """Answers lie in ``store`` under the hash of their question and the model's name.
@@ -39,12 +39,10 @@ class StoredModel:
         """See `Model.ask`."""
         key = question.sha256(self.name)
         kept = None if self._is_due(key) else kept_answer(self._store, key)
-        if kept is not None:
-            self._store.touch(_KIND, [key])
-            return replace(kept, cached=True, seconds=0.0)
-        answer = self._inner.ask(question)
-        keep_answer(self._store, key, answer)
-        return answer
+        if kept is None:
+            return self._inner.ask(question)
+        self._store.touch(_KIND, [key])
+        return replace(kept, cached=True, seconds=0.0)
 
     def _is_due(self, key: str) -> bool:
         if not self._anew:
@@ -53,6 +51,30 @@ class StoredModel:
             first = key not in self._asked
             self._asked.add(key)
         return first
+
+
+class KeepingModel:
+    """Keeps every answer of ``inner``; failures are not kept.
+
+    To stand below a `Line`: a question's place is then given on only when its answer lies in the store, so that
+    whenever a run is killed, no more answers are lost than questions may be asked at once.
+    """
+
+    def __init__(self, inner: Model, store: Store) -> None:
+        """Answers go to ``store``, where `StoredModel` finds them."""
+        self._inner = inner
+        self._store = store
+
+    @property
+    def name(self) -> str:
+        """See `Model.name`."""
+        return self._inner.name
+
+    def ask(self, question: Question) -> Answer:
+        """See `Model.ask`."""
+        answer = self._inner.ask(question)
+        keep_answer(self._store, question.sha256(self.name), answer)
+        return answer
 
 
 class OfflineModel:
@@ -81,6 +103,6 @@ def kept_answer(store: Store, key: str) -> Answer | None:
 
 
 def keep_answer(store: Store, key: str, answer: Answer) -> None:
-    """Keep ``answer`` under ``key``."""
+    """Keep ``answer`` under ``key``: on the disk when this returns, since it may have been paid for."""
     row = asdict(answer) | {"usage": answer.usage.model_dump()}
-    store.put(_KIND, {key: json.dumps(row).encode()})
+    store.put(_KIND, {key: json.dumps(row).encode()}, lasting=True)

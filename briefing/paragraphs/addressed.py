@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from briefing.paragraphs import addressed_words as data
+from briefing.paragraphs.needed import Sought
 from briefing.paragraphs.notices import addresses_ai, in_quotes
 from briefing.text.sentences import split_sentences
 from briefing.text.slot_patterns import level
@@ -27,7 +28,7 @@ _NEAR = 140
 _SENTENCE_END = re.compile(r"[.!?。！？]+[\"'”’»)]*\s+|\n|[。！？]")
 _OPENERS = " \"'“”*-–—:)(#>"
 _BLOB = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{32,4000}={0,2}(?![A-Za-z0-9+/=_-])")
-_TEMPLATE = re.compile(
+_TEMPLATE = Sought(
     r"<\|[a-z_]{2,20}\|>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|^\s*#{2,3}\s?(?:instruction|system|assistant|human)s?\b"
     r"|(?:^|\n)\s*(?:system|assistant|human|user)\s*:\s.{12,}|\{\{\s?(?:system|prompt|user)\w*\s?\}\}"
     r"|</?(?:system|assistant|instructions?|prompt|admin|tool_call|function_calls?)>|\[(?:system|assistant)[^\]]{0,30}\]\s?:?",
@@ -129,8 +130,8 @@ def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=1)
-def _answers() -> re.Pattern[str]:
-    return re.compile("|".join(data.ANSWERS.values()))
+def _answers() -> Sought:
+    return Sought("|".join(data.ANSWERS.values()))
 
 
 @lru_cache(maxsize=1)
@@ -169,6 +170,8 @@ def _contents(text: str) -> frozenset[str]:
 
 def _undisguised(text: str) -> str:
     """``text`` with letters of other scripts that look like Latin ones as these, where a word mixes scripts."""
+    if text.isascii():
+        return text
     plain = text.translate(_FULLWIDTH)
     return plain.translate(_LOOKALIKE) if _MIXED.search(plain) else plain
 

@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
 from briefing.paragraphs.close_languages import closest, group_of, written_chinese
 
-_LETTER = re.compile(r"[^\W\d_]")
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _ADDRESS = re.compile(r"\S*(?:https?:|www\.|@)\S*")
+_OF_ADDRESSES = ("http", "www.", "@")
 # With fewer letters language detectors guess: '' is Afrikaans, an address is Hausa (design field notes, measured).
 FEWEST_LETTERS = 20
 _SAMPLE = 3000
@@ -70,7 +71,8 @@ def _identifier() -> _Identifier:
 
 def _letters(text: str) -> int:
     """How many letters ``text`` has; one of a dense script says as much as two."""
-    return len(_LETTER.findall(text)) + len(_DENSE.findall(text))
+    letters = sum(map(len, _LETTERS.findall(text)))
+    return letters if text.isascii() else letters + sum(map(len, _DENSE.findall(text)))
 
 
 def detect(text: str, *, sure: float = _SURE) -> str | None:
@@ -83,7 +85,9 @@ def identify(text: str, declared: Sequence[str], *, sure: float = _SURE) -> str 
 
     A text too short or too mixed to tell has the first declared language that is written in its script, or none.
     """
-    sample = _ADDRESS.sub(" ", text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    if any(mark in sample for mark in _OF_ADDRESSES):
+        sample = _ADDRESS.sub(" ", sample)
     if _letters(sample) < FEWEST_LETTERS:
         return _written_in(script(sample), declared)
     likely = _ranked(sample)
@@ -105,10 +109,12 @@ def identify(text: str, declared: Sequence[str], *, sure: float = _SURE) -> str 
 
 
 def _ranked(sample: str) -> dict[str, float]:
-    likely: defaultdict[str, float] = defaultdict(float)
+    """How likely each language is, the likeliest first."""
+    likely: dict[str, float] = {}
     for code, probability in _identifier().rank(sample.encode("utf-8", "ignore").decode("utf-8")):
-        likely[_MACRO.get(str(code), str(code))] += float(probability)
-    return dict(likely)
+        name = _MACRO.get(code, code)
+        likely[name] = likely.get(name, 0.0) + probability
+    return likely
 
 
 def _of_group(
@@ -144,10 +150,16 @@ def article_language(texts: Sequence[str], declared: Sequence[str]) -> str | Non
     found = identify(whole, declared)
     if found is None or _letters(whole[:_SAMPLE]) < 2 * _CHUNK:
         return found
-    seen = Counter(code for chunk in _chunks(whole[:_SAMPLE]) if (code := identify(chunk, declared)))
-    same = group_of(_base(found))
-    own = sum(count for code, count in seen.items() if _base(code) in same)
-    if own * 2 > sum(seen.values()) or not seen:
+    chunks = list(_chunks(whole[:_SAMPLE]))
+    seen: Counter[str] = Counter()
+    same, own = group_of(_base(found)), 0
+    for chunk in chunks:
+        if code := identify(chunk, declared):
+            seen[code] += 1
+            own += _base(code) in same
+            if own * 2 > len(chunks):  # whatever the rest is in
+                return found
+    if own * 2 > seen.total() or not seen:
         return found
     return next((tag for tag in declared if any(_base(tag) == _base(code) for code in seen)), None)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from briefing.paragraphs.blocks import width
+from briefing.paragraphs.needed import Sought
 
 # Orders to a model: drop what you were told, or do this with your answer. Verbs, objects and addressees by language.
 _DROP = (
@@ -49,24 +50,24 @@ _ORDER = (
     r"musz\w+|należy|napisz\w*|moeten|schrijf\w*|vermeld\w*|yaz\w*|özetle\w*|belirt\w*|ekle\w*",
     r"请|請|必须|必須|应|應|不要|要約|書い|記載|ください|하시오|하세요|해야|작성|요약",
 )
-_DROPPED = re.compile("|".join(_DROP), re.IGNORECASE)
-_ADDRESSED = re.compile(
+_DROPPED = Sought("|".join(_DROP), re.IGNORECASE)
+_ADDRESSED = Sought(
     r"(?:^|[.!?:;)\]>*_\-–—。！]\s*|\b(?:attention|note|notice|important|instructions?|hinweis|nota|message|to|for|an|à|para|per|dla|для|gửi|cho)\b[^.!?\n]{0,25}?)"
     r"(?:all |any |the |alle |tous les |todos los )?(?<![a-zà-ÿа-яё])(?:" + "|".join(_SYSTEM) + r")(?![a-zà-ÿа-яё])"
     r"(?:[^.!?。\n]{0,60}?)(?:[:,—–-]\s*|\s+|(?<=[\u3000-\u9fff\uac00-\ud7af]))(?:" + "|".join(_ORDER) + r")(?!\w)",
     re.IGNORECASE,
 )
-_TASK = re.compile(
+_TASK = Sought(
     r"summar|résum|zusammenfass|resum|riassun|samenvat|tóm tắt|резюм|краткое изложение|streszcz|özet|ملخص|摘要|总结|總結|要約|요약"
     r"|briefing|system prompt|instruction|anweisung|istruzion|instruc|chỉ dẫn|инструкц|指令|指示|지시"
     r"|your (?:answer|response|output|reply|users?)|votre réponse|ihre antwort|su respuesta",
     re.IGNORECASE,
 )
-_MARKERS = re.compile(
+_MARKERS = Sought(
     r"<\|?(?:im_start|im_end|system|endoftext|user|assistant)\|?>|\[/?INST\]|<<SYS>>|^\s*#{0,3}\s*(?:system|assistant)\s*(?:prompt|message|note)?\s*:",
     re.IGNORECASE,
 )
-_NOTE_TO = re.compile(
+_NOTE_TO = Sought(
     r"(?:^|[.!?>\])]\s?)(?:\w{2,16}\s){0,2}(?:note|notice|message|memo|attention|instructions?|hinweis|nachricht|nota|aviso|mensaje|avviso|mensagem|bericht|lưu ý|примечание|сообщение|внимание|примітка|uwaga|wiadomość|not|dikkat|ملاحظة|注意|致)"
     r"\s?(?:to|for|an|für|à|aux|pour|para|per|ai|agli|aos|aan|voor|cho|gửi|для|dla|do|إلى|للـ)?\s?(?:all |any |the |alle |tous les |todos los )?(?<![a-zà-ÿа-яё])(?:"
     + "|".join(_SYSTEM)
@@ -88,7 +89,7 @@ def addresses_ai(text: str) -> bool:
     dropped = _DROPPED.search(text)
     if dropped and not in_quotes(text, dropped.start()):
         return _is_imperative(text, dropped.start())
-    addressed = _ADDRESSED.search(text)
+    addressed = _ADDRESSED.search(text) if _TASK.search(text) else None
     return bool(addressed and _TASK.search(text, addressed.start()) and not in_quotes(text, addressed.end()))
 
 

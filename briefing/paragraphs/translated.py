@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.paragraphs.blocks import width
+from briefing.paragraphs.needed import Sought
 
 _TOOLS = r"google (?:translate|übersetzer|traduction|traduttore|tradutor|çeviri)|traductor de google|deepl\b|bing translator|microsoft translator|yandex[ .]translate|яндекс[ .-]?переводчик|papago|chatgpt|gpt"
 
@@ -94,7 +95,7 @@ _LANGUAGES = (
         r"기계|자동|인공 ?지능|(?<![a-z])ai(?![a-z])", r"(?:기계|자동|ai)\s?번역", r"오류|오역|원문|실수|정확",
     ),
 )  # fmt: skip
-_STEM = re.compile(
+_STEM = Sought(
     "translat|tradu|tradott|übersetz|vertaal|vertaald|vertaling|dịch|перевод|перевед|переклад|tłumacz|çevir|çevril|tercüm|tərcüm|ترجم|翻译|翻譯|译自|譯自|翻訳|번역|机翻",
     re.IGNORECASE,
 )

@@ -1,6 +1,6 @@
 """The corridor: walks the rooms in order, from a corpus to an edition."""
 
-from briefing.pipeline.backfill import ask_ahead
+from briefing.pipeline.backfill import AskedAhead, ask_ahead
 from briefing.pipeline.collecting import CollectOrder, CollectTools, collect
 from briefing.pipeline.grouping import Grouped, group_day
 from briefing.pipeline.hand_edit import begin_hand, check_hand
@@ -11,6 +11,7 @@ from briefing.pipeline.memory import known_events
 from briefing.pipeline.morning import Morning, Outcome, Step, run_morning
 from briefing.pipeline.order import Made, Order, Tools
 from briefing.pipeline.progress import Progress, Silent
+from briefing.pipeline.pruning import is_ours
 from briefing.pipeline.reading import Day, read_day, read_each, read_paths
 from briefing.pipeline.rebuilding import Rebuilt, read_account, rebuild
 from briefing.pipeline.sending import send_edition
@@ -20,6 +21,7 @@ from briefing.pipeline.trying import Tried, try_templates
 from briefing.pipeline.verifying import verify_edition
 
 __all__ = [  # noqa: RUF022 - plain order, as in every other room
+    "AskedAhead",
     "CollectOrder",
     "CollectTools",
     "DELIVERED",
@@ -50,6 +52,7 @@ __all__ = [  # noqa: RUF022 - plain order, as in every other room
     "collect",
     "edition_history",
     "group_day",
+    "is_ours",
     "known_events",
     "make_edition",
     "read_account",

@@ -153,6 +153,8 @@ def account_of(
     summary: Mapping[str, Any],
     outputs: Mapping[str, bytes],
     exit_code: int,
+    engine: str = "local",
+    embedding: Mapping[str, Any] | None = None,
 ) -> bytes:
     """``run.json``, free of secrets. ``articles``: path, SHA-256; ``flags``: settings of the command line."""
     document = {
@@ -168,6 +170,8 @@ def account_of(
         "exchanges": [exchange.model_dump(mode="json") for exchange in exchanges],
         "problems": list(problems),
         "warnings": list(warnings),
+        "engine": engine,
+        "embedding": dict(embedding or {}),
         "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
         "summary": dict(summary),
         "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(outputs.items())},

@@ -5,14 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from briefing.delivery import catch_up_latest, hold_lock, write_edition
 from briefing.documents import LayOutApart, compose
 from briefing.editing import worded
-from briefing.errors import ModelUnusable, NothingToDo
+from briefing.embedding import trouble_of
+from briefing.errors import ModelError, ModelUnusable, NothingToDo
 from briefing.llm import Budget
 from briefing.pipeline.account import account_of, unchanged_since
+from briefing.pipeline.embedded import Embedded
+from briefing.pipeline.engine import Recipe, Work
 from briefing.pipeline.grouping import Grouped, group_day
 from briefing.pipeline.hand import by_hand
 from briefing.pipeline.inputs import Inputs, answers_of, gather_inputs
@@ -26,7 +30,7 @@ from briefing.pipeline.reading import Day, read_day
 from briefing.pipeline.rendering import Rendered, render_all
 from briefing.pipeline.spending import use_of
 from briefing.pipeline.stamping import stamped
-from briefing.pipeline.writing import Desk, failed_looks, write_briefs
+from briefing.pipeline.writing import Desk, failed_looks
 from briefing.records.brief import Brief
 from briefing.records.draft import WriterKind
 from briefing.records.edition import Edition, EditionEvent
@@ -51,13 +55,25 @@ def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, r
             return Made(folder, _OK, True, account["summary"], (), tuple(account["warnings"]))
         gathered = tools()
         try:
-            return Run(order, gathered, progress, inputs).made()
+            return _made(order, gathered, progress, inputs)
         except NothingToDo as nothing:  # perhaps because nothing could be had
             told = inputs.missing.sentences
             said = f"{nothing}. {' '.join(told)}" if told else str(nothing)
             raise NothingToDo(said, hint=nothing.hint) from None
         finally:
+            gathered.engine.close()
             gathered.close()
+
+
+def _made(order: Order, tools: Tools, progress: Progress, inputs: Inputs) -> Made:
+    """The edition. Where the embedder is lost on the way, all is compared anew with the one in its place."""
+    before = trouble_of(tools.embedder)
+    try:
+        return Run(order, tools, progress, inputs).made()
+    except ModelError:
+        if trouble_of(tools.embedder) is before:
+            raise
+    return Run(order, tools, progress, inputs).made()
 
 
 class Run:
@@ -75,6 +91,7 @@ class Run:
         self._tools = tools
         self._progress = progress
         self._seconds: dict[str, float] = {}
+        self._embedded = Embedded(tools.embedder, tools.budget)
 
     def rehearsed(self) -> None:
         """Ask all that the edition asks of the model, as far as that is known yet, and write nothing."""
@@ -103,8 +120,9 @@ class Run:
         return desk, day, edition, self._timed("layout", lambda: self._rendered(edition))
 
     def _rendered(self, edition: Edition) -> Rendered:
-        lay_out = LayOutApart(self._order.layout_seconds)
-        return render_all(edition, self._tools.templates, self._progress, lay_out, self._order.style)
+        order = self._order
+        lay_out = LayOutApart(order.layout_seconds)
+        return render_all(edition, self._tools.templates, self._progress, lay_out, order.style, tables=order.parquet)
 
     def _read(self) -> Day:
         order = self._order
@@ -117,6 +135,7 @@ class Run:
             outlets=order.sources.outlets,
             memory_days=order.memory_days,
             store=self._tools.store,
+            read=self._tools.engine.reader(order.page_seconds, order.sources.outlets),
         )
 
     def _desk(self) -> Desk:
@@ -139,6 +158,7 @@ class Run:
             return work()
         finally:
             self._seconds[stage] = time.monotonic() - began
+            self._embedded.charge()
 
     def _grouped(self, day: Day) -> Grouping:
         order, tools = self._order, self._tools
@@ -159,7 +179,17 @@ class Run:
 
     def _written(self, desk: Desk, day: Day, grouping: Grouping) -> list[Brief]:
         events = grouping.events[: self._order.events]
-        return write_briefs(desk, events, day.readings, self._order.parallel, self._progress)
+        tools, order = self._tools, self._order
+        work = Work(
+            desk,
+            tools.recipe or Recipe(order.language, order.statements),
+            tools.line,
+            tools.embedder,
+            tools.exchanges.append,
+            partial(tools.store.put, "vector") if tools.store else lambda _: None,
+            order.parallel,
+        )
+        return tools.engine.briefs(work, events, day.readings, self._progress)
 
     def _composed(self, desk: Desk, day: Day, grouping: Grouping, looked: LookedBack) -> Edition:
         order, briefs = self._order, looked.briefs
@@ -179,6 +209,7 @@ class Run:
             dropped=day.dropped,
             incomplete=[
                 *_failures(desk, briefs, self._tools.budget),
+                *self._embedded.failures,
                 *self._unseen,
                 *self._missing.sentences,
                 *_beyond_limit(len(grouping.events) - len(briefs)),
@@ -195,17 +226,19 @@ class Run:
         failures = [str(failure) for failure in rendered.failures]
         problems = [
             *_failures(desk, edition.events, self._tools.budget),
+            *self._embedded.failures,
             *self._missing.failures,
             *_unedited(self._hand, edition),
             *failures,
         ]
-        hints = [failure.hint for failure in rendered.failures if failure.hint]
+        hints = [*(failure.hint for failure in rendered.failures if failure.hint), *self._embedded.hints]
         if desk.trouble is not None and desk.trouble.hint:
             hints.append(desk.trouble.hint)
-        exit_code = _INCOMPLETE if problems else _OK
+        exit_code = self._embedded.exit_code or (_INCOMPLETE if problems else _OK)
         if isinstance(desk.stopped, ModelUnusable):
             exit_code = desk.stopped.exit_code
-        told = (*self._unsettled, *self._unseen, *unread_sentences(self._kept.unread), *self._tools.remarks())
+        remarks = (*self._tools.engine.remarks(), *self._tools.remarks())
+        told = (*self._unsettled, *self._unseen, *unread_sentences(self._kept.unread), *remarks)
         warnings = (*self._order.sources.problems, *told, *rendered.warnings)
         summary = _summary(edition, sorted(rendered.files))
         account = account_of(
@@ -224,6 +257,8 @@ class Run:
             summary=summary,
             outputs=rendered.files,
             exit_code=exit_code,
+            engine=self._tools.engine.name,
+            embedding=self._embedded.account(),
         )
         order = self._order
         folder = write_edition(order.output, order.day, {**rendered.files, "run.json": account})

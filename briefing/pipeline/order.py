@@ -16,7 +16,8 @@ from briefing.documents import HouseStyle
 from briefing.drafts import DraftWriter
 from briefing.embedding import Embedder
 from briefing.events import Rules, Settler
-from briefing.llm import Budget, Gate
+from briefing.llm import Budget, Gate, Model
+from briefing.pipeline.engine import Engine, LocalEngine, Recipe
 from briefing.pipeline.reading import PAGE_SECONDS
 from briefing.records.draft import Exchange
 from briefing.store import Store
@@ -47,6 +48,12 @@ class Tools:
     """What is to be told of the endpoint once the edition is written."""
     store: Store | None = None
     """Where readings are kept from run to run."""
+    engine: Engine = field(default_factory=LocalEngine)
+    """What does the work."""
+    recipe: Recipe | None = None
+    """What desks elsewhere need to write as this run's does, where the engine may have some."""
+    line: Model | None = None
+    """Who answers their questions, where a model is asked."""
     close: Callable[[], None] = lambda: None
     """Hangs up; called once the edition is made."""
 
@@ -97,6 +104,8 @@ class Order:
     """Local time at which the edition closes."""
     first_edition: date | None = None
     """The day of edition number 1."""
+    parquet: bool = False
+    """Whether its tables are written as Parquet files, too."""
     shaping: Mapping[str, Any] = field(default_factory=dict)
     """The settings that shape an edition, whatever folders it is made in and from."""
 

@@ -7,12 +7,17 @@ import re
 from datetime import date
 from pathlib import Path
 
+from briefing.delivery import TABLES
 from briefing.pipeline.account import day_folder, is_edition
 
-_OWN = re.compile(r"(briefing|mail|run)\.[a-z]{2,5}\Z")
+_NAME = rf"(?:(?:briefing|mail|run)\.[a-z]{{2,5}}|(?:{'|'.join(TABLES)})\.parquet)"
+_OWN = re.compile(rf"{_NAME}\Z")
+_HALF = re.compile(rf"\.{_NAME}\.[A-Za-z0-9_]{{8}}\Z|\.latest\.\d+\Z")
 
 
-_HALF = re.compile(r"\.(briefing|mail|run)\.[a-z]{2,5}\.[A-Za-z0-9_]{8}\Z|\.latest\.\d+\Z")
+def is_ours(name: str) -> bool:
+    """Whether a file of that name in the folder of an edition is one of the edition's."""
+    return _OWN.match(name) is not None
 
 
 def sweep(*folders: Path) -> None:

@@ -1,27 +1,34 @@
-"""The other side of `briefing.pipeline.readers`: a process that reads the articles it is handed, one after another.
+"""The other side of `briefing.pipeline.readers`: a process that reads the pieces it is handed, one after another.
 
-Run as a file, so that it loads no more than reading needs. Frames of JSON go in and out, never pickles: what a hostile
-page makes of this process cannot run code in the other.
+Run as a file, so that it loads no more than reading needs. Frames of JSON and of bytes go in, frames of JSON come out,
+never pickles: what a hostile page makes of this process cannot run code in the other.
 """
 
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
-from briefing.records.article import Article, DropCode, Markup
+from briefing.corpus.piece import Piece, open_piece
+from briefing.pipeline.results import as_json, packed, slim, without_source
+from briefing.records.article import Article, DropCode, Dropped, Markup
 from briefing.records.outlet import Outlet
 from briefing.records.reading import Reading, Unread
 
 Reader = Callable[[Article, Sequence[Outlet]], Reading | Unread]
-READY, OUT_OF_MEMORY = b"ready", b"memory"
+READY, OUT_OF_MEMORY, FULL, DONE, BEGUN = b"ready", b"memory", b"full", b".", b"A"
+"""Frames: it can begin, what it reads needs too much memory, it asks to be replaced, a piece is read, an article (whose
+record follows) is begun. All others are results."""
 _GRACE = 5
 """Seconds over its limit after which a process ends itself, in case nobody is left to end it."""
 _MOST_SPACE = 4 << 30
@@ -33,6 +40,17 @@ _WARM = (
 )
 WARMING = Article(id="a", path="a.html", sha256="", markup=Markup.HTML, body=_WARM)
 """Read first, since the first page of a process takes longer than others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a process is told first."""
+
+    seconds: float
+    """Wall-clock limit of one page."""
+    outlets: tuple[Outlet, ...]
+    whole: bool
+    """Whether results are wanted with the words of all that was left out."""
 
 
 def reader_named(name: str) -> Reader:
@@ -53,11 +71,9 @@ def read_safely(reader: Reader, article: Article, outlets: Sequence[Outlet]) -> 
         return Unread(article=article, code=DropCode.BROKEN, reason=reason)
 
 
-def send(pipe: BinaryIO, data: bytes) -> None:
-    """Write one frame: its length, and the bytes."""
-    pipe.write(len(data).to_bytes(8, "big"))
-    pipe.write(data)
-    pipe.flush()
+def framed(data: bytes) -> bytes:
+    """A frame: the length of ``data``, and the bytes."""
+    return len(data).to_bytes(8, "big") + data
 
 
 def receive(pipe: BinaryIO) -> bytes | None:
@@ -70,28 +86,81 @@ def receive(pipe: BinaryIO) -> bytes | None:
     return data if len(data) == size else None
 
 
-def serve(name: str) -> None:
-    """Read articles with the reader called ``name`` until the pipe is closed.
+def order_of(piece: Piece, begin: int) -> bytes:
+    """The frame that asks for ``piece``, from its article number ``begin`` on. ``ValueError``: no JSON holds it."""
+    head = {
+        "path": piece.path,
+        "day": piece.day.isoformat() if piece.day else None,
+        "limit": piece.limit,
+        "first": piece.first,
+        "begin": begin,
+        "kinds": "".join("A" if isinstance(one, Article) else "D" for one in piece.ready),
+    }
+    ready = (one.model_dump_json().encode() for one in piece.ready)
+    return framed(b"\n".join([json.dumps(head).encode(), *ready, piece.data]))
 
-    The first frame holds the seconds that a page may take and the outlets that are known; each other an article.
-    """
+
+def ordered(frame: bytes) -> tuple[Piece, int]:
+    """What `order_of` told."""
+    line, _, rest = frame.partition(b"\n")
+    head = json.loads(line)
+    ready: list[Article | Dropped] = []
+    for kind in head["kinds"]:
+        line, _, rest = rest.partition(b"\n")
+        ready.append(Article.model_validate_json(line) if kind == "A" else Dropped.model_validate_json(line))
+    day = date.fromisoformat(head["day"]) if head["day"] else None
+    return Piece(head["path"], rest, day, head["limit"], head["first"], tuple(ready)), head["begin"]
+
+
+def serve(name: str) -> None:
+    """Read pieces with the reader called ``name`` until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other side decides when to stop
     source, sink = _pipes()
     _limit_memory()
     first = receive(source)
     if first is None:
         return
-    seconds, outlets = _opening(first)
+    opening = TypeAdapter(Opening).validate_json(first)
     reader = reader_named(name)
-    read_safely(reader, WARMING, outlets)  # loads what reading needs before the clock runs
-    send(sink, READY)
+    read_safely(reader, WARMING, opening.outlets)  # loads what reading needs before the clock runs
+    _send(sink, READY)
     while (data := receive(source)) is not None:
-        signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE)
-        answer = _answer(reader, data, outlets)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        send(sink, answer)
-        if answer == OUT_OF_MEMORY or _memory() > _LARGEST:
+        try:
+            for frame in _answers(reader, data, opening):
+                _time(0)
+                _send(sink, frame)
+                _time(opening.seconds + _GRACE)
+        except MemoryError:
+            _send(sink, OUT_OF_MEMORY)
             return
+        _time(0)
+        _send(sink, DONE)
+        if _memory() > _LARGEST:
+            _send(sink, FULL)
+            return
+
+
+def _answers(reader: Reader, order: bytes, opening: Opening) -> Iterator[bytes]:
+    _time(opening.seconds + _GRACE)
+    piece, begin = ordered(order)
+    for number, one in enumerate(open_piece(piece)):
+        if number < begin:
+            continue
+        if isinstance(one, Dropped):
+            yield packed(one)
+            continue
+        yield BEGUN + as_json(without_source(one))
+        result = read_safely(reader, one, opening.outlets)
+        yield packed(result.model_copy(update={"article": without_source(one)}) if opening.whole else slim(result))
+
+
+def _time(seconds: float) -> None:
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _send(sink: BinaryIO, data: bytes) -> None:
+    sink.write(framed(data))
+    sink.flush()
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -101,20 +170,6 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
     for number in (0, 1, 2):
         os.dup2(nowhere, number)
     return source, sink
-
-
-def _opening(frame: bytes) -> tuple[float, Sequence[Outlet]]:
-    return TypeAdapter(tuple[float, tuple[Outlet, ...]]).validate_json(frame)
-
-
-def _answer(reader: Reader, data: bytes, outlets: Sequence[Outlet]) -> bytes:
-    try:
-        article = Article.model_validate_json(data)
-        result = read_safely(reader, article, outlets)
-        # The other side has the text.
-        return result.model_copy(update={"article": article.model_copy(update={"body": ""})}).model_dump_json().encode()
-    except MemoryError:
-        return OUT_OF_MEMORY
 
 
 def _limit_memory() -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
 
-from briefing.corpus import Walk, read_file, walk_corpus
+from briefing.corpus import Ids, Piece, Walk, read_file, walk_corpus
 from briefing.errors import CorpusError, NothingToDo
 from briefing.pipeline.account import day_files, is_edition
 from briefing.pipeline.earlier import day_key, outline, read_earlier
 from briefing.pipeline.progress import Progress, Silent
-from briefing.pipeline.readers import read_articles
+from briefing.pipeline.readers import read_articles, read_pieces
+from briefing.pipeline.results import Result, opened
 from briefing.pipeline.shelf import Shelf
-from briefing.records.article import Article, DropCode, Dropped, Markup
+from briefing.records.article import Article, DropCode, Dropped
 from briefing.records.outlet import Outlet
 from briefing.records.reading import DateEvidence, Reading, Unread
 from briefing.store import Store
@@ -24,7 +26,8 @@ from briefing.store import Store
 PAGE_SECONDS = 30.0
 """Wall-clock limit of one page where the caller has none of its own."""
 
-_Read = TypeVar("_Read", Reading, Unread)
+ReadPieces = Callable[[Iterable[Piece]], Iterator[bytes]]
+"""Reads pieces of a corpus, wherever it does so: for each, in their order, bytes for `briefing.pipeline.results`."""
 
 
 @dataclass(frozen=True)
@@ -48,18 +51,21 @@ def read_day(
     outlets: Sequence[Outlet] = (),
     memory_days: int = 0,
     store: Store | None = None,
+    read: ReadPieces | None = None,
 ) -> Day:
     """The readings of ``day`` (``None``: of all days), and all that was dropped on the way.
 
-    An article in a day folder belongs to that day; one outside of them belongs to its own date. The sources of pages
-    are let go once they are read (their ``Article.body`` is empty), so that memory does not grow with them.
-    ``page_seconds``: wall-clock limit of one page. ``outlets``: the list of sources in force. ``memory_days``: how many
-    days before ``day`` are looked back to. ``store``: where readings are kept from run to run.
+    An article in a day folder belongs to that day; one outside of them belongs to its own date. What no later stage
+    asks for is let go once it is read (``Article.body`` and the words of most that was left out are empty), so that
+    memory does not grow with it. ``page_seconds``: wall-clock limit of one page. ``outlets``: the list of sources in
+    force. ``memory_days``: how many days before ``day`` are looked back to. ``store``: where readings are kept from run
+    to run. ``read``: who reads, by default the cores of this machine.
     Raises `NothingToDo` where there is no article for the day, `CorpusError` where there is no corpus or nothing in it
     can be read; of earlier days nothing is raised.
     """
     shelf = Shelf(store, outlets, day, memory_days) if store is not None and day is not None else None
-    reader = _Reader(corpus, max_age_days, page_seconds, outlets, shelf)
+    by_all = read or partial(read_pieces, page_seconds=page_seconds, outlets=outlets)
+    reader = _Reader(corpus, max_age_days, partial(shelf.read, read=by_all) if shelf else _by(by_all))
     files = day_files(corpus, (day, day)).get(day) if shelf and day else None  # before they are read
     found = reader.read(day, progress, memory_days)
     if not found.readings:
@@ -80,13 +86,11 @@ class _Reader:
     """Reads days of one corpus."""
 
     def __init__(
-        self, corpus: Path, max_age_days: int, page_seconds: float, outlets: Sequence[Outlet], shelf: Shelf | None
+        self, corpus: Path, max_age_days: int, read: Callable[[Iterable[Piece]], Iterator[Sequence[Result]]]
     ) -> None:
         self._corpus = corpus
         self._max_age = max_age_days
-        self._page_seconds = page_seconds
-        self._outlets = outlets
-        self._shelf = shelf
+        self._read = read
         self.count = 0
         """Articles that the last reading came upon."""
 
@@ -98,13 +102,13 @@ class _Reader:
         earlier: dict[str, Reading] = {}
         unread: list[Unread] = []
         unfit: list[Dropped] = []
-        for one in _watched(self._results(sorted_out.articles()), walk.files, progress):
+        for one in _watched(sorted_out.results(self._read), walk.files, progress):
             if isinstance(one, Unread):
-                unread.append(_without_source(one))
+                unread.append(one)
             elif _of_day(one, day):
                 reason = _unfit(one, day, self._max_age)
                 if reason is None:
-                    kept[one.id] = _without_source(one)
+                    kept[one.id] = one
                 else:
                     unfit.append(reason)
             elif _shortly_before(one, day, memory_days):
@@ -116,11 +120,9 @@ class _Reader:
         """The articles in the folders of ``day``, with nothing shown or said."""
         return _in_folder(self.read(day, Silent()), day)
 
-    def _results(self, articles: Iterable[Article]) -> Iterator[Reading | Unread]:
-        def read(some: Iterable[Article]) -> Iterator[Reading | Unread]:
-            return read_articles(some, self._page_seconds, self._outlets)
 
-        return self._shelf.read(articles, read) if self._shelf else read(articles)
+def _by(read: ReadPieces) -> Callable[[Iterable[Piece]], Iterator[Sequence[Result]]]:
+    return lambda pieces: (tuple(opened(data)) for data in read(pieces))
 
 
 def read_paths(
@@ -147,36 +149,64 @@ def read_each(
 
     ``page_seconds``: wall-clock limit of one page. ``outlets``: the list of sources in force.
     """
-    sorted_out = _Sorted(piece for path in paths for piece in _pieces_of(path))
-    yield from read_articles(sorted_out.articles(), page_seconds, outlets)
-    yield from sorted_out.dropped
+    dropped: list[Dropped] = []
 
+    def articles() -> Iterator[Article]:
+        for path in paths:
+            haul = read_file(path)
+            yield from haul.articles
+            dropped.extend(haul.dropped)
 
-def _pieces_of(path: Path) -> Iterator[Article | Dropped]:
-    haul = read_file(path)
-    yield from haul.articles
-    yield from haul.dropped
+    yield from read_articles(articles(), page_seconds, outlets)
+    yield from dropped
 
 
 class _Sorted:
-    """Articles handed on as they come, and what was dropped kept aside."""
+    """Results handed on as they come, each article under an id of its own; what was dropped is kept aside."""
 
-    def __init__(self, pieces: Iterable[Article | Dropped]) -> None:
-        self._pieces = pieces
-        self.dropped: list[Dropped] = []
+    def __init__(self, found: Iterable[Piece | Dropped]) -> None:
+        self._found = found
+        self._places: deque[int] = deque()
+        self._dropped: list[tuple[int, Dropped]] = []
         self.count = 0
         """Articles so far."""
 
-    def articles(self) -> Iterator[Article]:
-        for piece in self._pieces:
-            if isinstance(piece, Article):
-                self.count += 1
-                yield piece
+    @property
+    def dropped(self) -> list[Dropped]:
+        """In the order of the corpus."""
+        return [one for _, one in sorted(self._dropped, key=itemgetter(0))]
+
+    def results(self, read: Callable[[Iterable[Piece]], Iterator[Sequence[Result]]]) -> Iterator[Reading | Unread]:
+        ids = Ids()
+        for some in read(self._pieces()):
+            place = self._places.popleft()
+            for one in some:
+                named = _named(one, ids)
+                self.count += not isinstance(one, Dropped)
+                if isinstance(named, Dropped):
+                    self._dropped.append((place, named))
+                else:
+                    yield named
+
+    def _pieces(self) -> Iterator[Piece]:
+        for place, piece in enumerate(self._found):
+            if isinstance(piece, Dropped):
+                self._dropped.append((place, piece))
             else:
-                self.dropped.append(piece)
+                self._places.append(place)
+                yield piece
 
 
-def _without_editions(walk: Walk, corpus: Path) -> Iterator[Article | Dropped]:
+def _named(one: Result, ids: Ids) -> Result:
+    if isinstance(one, Dropped):
+        return one
+    article = ids.take(one.article)
+    if isinstance(article, Dropped) or article is one.article:
+        return article if isinstance(article, Dropped) else one
+    return one.model_copy(update={"article": article})
+
+
+def _without_editions(walk: Walk, corpus: Path) -> Iterator[Piece | Dropped]:
     """Without the editions that lie in the corpus where the output folder does: we are no source of ourselves."""
     folder = corpus.is_dir()
     ours: Callable[[Path], bool] = cache(is_edition)
@@ -185,13 +215,6 @@ def _without_editions(walk: Walk, corpus: Path) -> Iterator[Article | Dropped]:
         linked = isinstance(piece, Dropped) and ours(place)
         if not folder or not (linked or ours(place.parent)):
             yield piece
-
-
-def _without_source(one: _Read) -> _Read:
-    """Without the source of a page, which nobody asks for once it is read, and which is ten times its text."""
-    if one.article.markup is not Markup.HTML:
-        return one
-    return one.model_copy(update={"article": one.article.model_copy(update={"body": ""})})
 
 
 def _watched(results: Iterable[Reading | Unread], total: int | None, progress: Progress) -> Iterator[Reading | Unread]:

@@ -16,6 +16,7 @@ from briefing.documents import (
     render_mail,
     render_markdown,
     render_pdf,
+    render_tables,
 )
 from briefing.errors import RenderError
 from briefing.pipeline.progress import Progress
@@ -37,10 +38,13 @@ def render_all(
     progress: Progress,
     lay_out: LayOut | None = None,
     style: HouseStyle | None = None,
+    *,
+    tables: bool = False,
 ) -> Rendered:
     """All forms; one that fails leaves the others standing.
 
-    ``lay_out``: for the PDF; by default in a process apart. ``style``: how they look.
+    ``lay_out``: for the PDF; by default in a process apart. ``style``: how they look. ``tables``: whether its tables
+    are written as Parquet, too.
     """
     lay_out = lay_out or LayOutApart()
     files = {"briefing.json": render_json(edition)}
@@ -58,10 +62,14 @@ def render_all(
             except RenderError as problem:
                 failures.append(problem)
             advance(1)
-        try:
-            files.update(_mail(edition, templates, files))
-        except RenderError as problem:
-            failures.append(problem)
+        others: list[Callable[[], dict[str, bytes]]] = [lambda: _mail(edition, templates, files)]
+        if tables:
+            others.append(lambda: render_tables(edition))
+        for make in others:
+            try:
+                files.update(make())
+            except RenderError as problem:
+                failures.append(problem)
         advance(1)
     return Rendered(files, tuple(warnings), tuple(failures))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from briefing.delivery import (
@@ -71,9 +72,18 @@ def send_edition(order: SendOrder, tools: SendTools) -> Sent:
         ledger = Ledger(state / "mail.sqlite")
         try:
             ledger.settle_killed()
-            return _posted(_pile(order, tools, folder, ledger, lock=state / "lock"), order, tools, ledger)
+            sent = _posted(_pile(order, tools, folder, ledger, lock=state / "lock"), order, tools, ledger)
+            _prune(ledger, order, tools, state.parent)
+            return sent
         finally:
             ledger.close()
+
+
+def _prune(ledger: Ledger, order: SendOrder, tools: SendTools, output: Path) -> None:
+    """A ledger that cannot be pruned is none to worry about now: all was sent, and the next run tries again."""
+    with contextlib.suppress(BriefingError, OverflowError):
+        before = tools.clock.now() - timedelta(days=order.ledger_days)
+        ledger.prune(before, lambda day: (output / day / "briefing.json").exists())
 
 
 def _folder(order: SendOrder) -> Path:

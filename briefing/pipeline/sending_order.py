@@ -38,6 +38,8 @@ class SendOrder:
     """Addresses that are known to have it: the ledger is told so, and nothing is sent to them."""
     into: Path | None = None
     """A folder to write the messages into instead of sending them."""
+    ledger_days: int = 365
+    """Days for which the ledger holds what became of a message, at least."""
 
 
 @dataclass(frozen=True)

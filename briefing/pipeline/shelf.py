@@ -13,21 +13,19 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from pydantic import TypeAdapter, ValidationError
-
+from briefing.corpus import Piece
 from briefing.pipeline.account import program_mark
-from briefing.records.article import Article, DropCode
+from briefing.pipeline.results import Result, opened, packed_all
+from briefing.records.article import DropCode, Dropped
 from briefing.records.outlet import Outlet
 from briefing.records.reading import Reading, Unread
 from briefing.store import Store, key_of
 
-Read = Callable[[Iterable[Article]], Iterator[Reading | Unread]]
+Read = Callable[[Iterable[Piece]], Iterator[bytes]]
 _PAGES, _DAYS = "reading", "earlier day"  # kinds in the store
 _PASSING = (DropCode.TOO_SLOW, DropCode.BROKEN)  # what another machine, or another hour, may not say again
-_WRITE = 100  # readings between two writes
+_WRITE = 200  # pieces between two writes
 _LEVEL = 1  # zlib's; level 6 takes twice as long for a tenth
-_RESULT: TypeAdapter[Reading | Unread] = TypeAdapter(Reading | Unread)
-_READINGS = TypeAdapter(list[Reading])
 
 
 class Shelf:
@@ -41,31 +39,33 @@ class Shelf:
         for kind in (_PAGES, _DAYS):
             store.forget(kind, _before(day, keep_days + 1))
 
-    def read(self, articles: Iterable[Article], read: Read) -> Iterator[Reading | Unread]:
-        """What became of each of ``articles``, in their order; ``read`` is asked for those that are not kept."""
-        waiting: deque[Reading | Unread | None] = deque()  # None: being read
+    def read(self, pieces: Iterable[Piece], read: Read) -> Iterator[Sequence[Result]]:
+        """What became of the articles of each of ``pieces``, in their order; ``read`` is asked for what is not kept."""
+        waiting: deque[Sequence[Result] | None] = deque()  # None: being read
         keys: deque[str] = deque()  # of those
         made: dict[str, bytes] = {}
         found: list[str] = []
 
-        def missing() -> Iterator[Article]:
-            for article in articles:
-                key = self._key(article)
-                kept = self._kept(key, article)
+        def missing() -> Iterator[Piece]:
+            for piece in pieces:
+                key = key_of(self._mark, piece.mark)
+                kept = self._kept(key)
                 waiting.append(kept)
                 if kept is None:
                     keys.append(key)
-                    yield article
+                    yield piece
                 else:
                     found.append(key)
 
-        for result in read(missing()):
+        for data in read(missing()):
             while (kept := waiting.popleft()) is not None:
                 yield kept
-            made |= _packed(keys.popleft(), result)
+            results, key = tuple(opened(data)), keys.popleft()
+            if not any(isinstance(one, Unread | Dropped) and one.code in _PASSING for one in results):
+                made[key] = zlib.compress(data, _LEVEL)
             if len(made) >= _WRITE:
                 self._keep(made)
-            yield result
+            yield results
         self._keep(made)
         self._store.use(_PAGES, found, self._day)
         yield from (kept for kept in waiting if kept is not None)
@@ -75,53 +75,28 @@ class Shelf:
         name = key_of(self._mark, key)
         data = self._store.get(_DAYS, [name]).get(name)
         try:
-            readings = _READINGS.validate_json(zlib.decompress(data)) if data is not None else None
-        except (zlib.error, ValidationError):
+            results = tuple(opened(zlib.decompress(data))) if data is not None else None
+        except (zlib.error, ValueError):
             return None
-        if readings is not None:
+        if results is not None:
             self._store.use(_DAYS, [name], self._day)
-        return readings
+        return None if results is None else [one for one in results if isinstance(one, Reading)]
 
     def keep_day(self, key: str, readings: Iterable[Reading]) -> None:
         """Keep the articles of a day under ``key``, which must change where any of its files does."""
-        name = key_of(self._mark, key)
-        try:
-            data = zlib.compress(_READINGS.dump_json(list(readings)), _LEVEL)
-        except ValueError:  # a lone surrogate: no JSON
-            return
-        self._store.put(_DAYS, {name: data})
-        self._store.use(_DAYS, [name], self._day)
+        data = zlib.compress(packed_all(readings), _LEVEL)
+        self._store.put(_DAYS, {key_of(self._mark, key): data}, day=self._day)
 
     def _keep(self, made: dict[str, bytes]) -> None:
-        self._store.put(_PAGES, made)
-        self._store.use(_PAGES, made, self._day)
+        self._store.put(_PAGES, made, day=self._day)
         made.clear()
 
-    def _key(self, article: Article) -> str:
-        """The body follows from the bytes, whose hash the article carries."""
-        told = article.model_copy(update={"body": ""})
-        return key_of(self._mark, repr(told))
-
-    def _kept(self, key: str, article: Article) -> Reading | Unread | None:
+    def _kept(self, key: str) -> Sequence[Result] | None:
         data = self._store.get(_PAGES, [key]).get(key)
-        if data is None:
-            return None
         try:
-            result = _RESULT.validate_json(zlib.decompress(data))
-        except (zlib.error, ValidationError):
+            return tuple(opened(zlib.decompress(data))) if data is not None else None
+        except (zlib.error, ValueError):
             return None
-        return result.model_copy(update={"article": article})
-
-
-def _packed(key: str, result: Reading | Unread) -> dict[str, bytes]:
-    """What is kept of ``result``: all but the page itself; nothing where it is a matter of time or memory."""
-    if isinstance(result, Unread) and result.code in _PASSING:
-        return {}
-    bare = result.model_copy(update={"article": result.article.model_copy(update={"body": ""})})
-    try:
-        return {key: zlib.compress(bare.model_dump_json().encode(), _LEVEL)}
-    except ValueError:  # a lone surrogate: no JSON
-        return {}
 
 
 def _before(day: date, days: int) -> date:

@@ -19,6 +19,8 @@ from briefing.records.reading import Reading
 from briefing.verification import Looker, Looks, Rewrite, verify, with_disagreements
 
 _AT_WORK = 2  # events that are worked on while others wait for answers: more threads than cores slow each other down
+WRITING = "Writing and checking"
+"""What the stage is called."""
 _EVENTS_AT_ONCE = 64  # where the line bounds its questions itself: who waits for an answer holds up nobody
 
 
@@ -70,10 +72,18 @@ class Desk:
 
     def brief(self, event: Event, readings: Mapping[str, Reading]) -> Brief:
         """What may be printed of ``event``. A model that fails costs the event its wording, never its place."""
+        with self._desk, patient(self.patience(self._desk)):
+            return self.written(event, readings)
+
+    def patience(self, desk: threading.Semaphore | None = None) -> Patience:
+        """What one event may cost; ``desk`` is left to others while it waits."""
+        return Patience(self._event_seconds, self._attempts, desk)
+
+    def written(self, event: Event, readings: Mapping[str, Reading]) -> Brief:
+        """As `brief`, within the patience in force, whoever else is at work."""
         own = {article: readings[article] for article in event.articles}
-        with self._desk, patient(Patience(self._event_seconds, self._attempts, self._desk)):
-            brief = self._written(event, own)
-            return with_disagreements(brief, event, own, self._language, self._embedder)
+        brief = self._written(event, own)
+        return with_disagreements(brief, event, own, self._language, self._embedder)
 
     def _written(self, event: Event, own: Mapping[str, Reading]) -> Brief:
         """What the model writes of it and holds, else what stands in the sources."""
@@ -147,7 +157,7 @@ def write_briefs(
 ) -> list[Brief]:
     """A brief an event, in the order of ``events``; at most ``parallel`` questions at once."""
     pool = ThreadPoolExecutor(max(1, min(desk.at_once(parallel), len(events))))
-    with progress.stage("Writing and checking", len(events)) as advance:
+    with progress.stage(WRITING, len(events)) as advance:
 
         def one(event: Event) -> Brief:
             brief = desk.brief(event, readings)

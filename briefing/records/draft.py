@@ -65,6 +65,8 @@ class Usage(Record):
     prompt_tokens: int | None = None
     cached_tokens: int | None = None
     completion_tokens: int | None = None
+    batched: bool = False
+    """Asked over the Batch endpoint, which has prices of its own."""
 
 
 class Exchange(Record):

@@ -51,7 +51,8 @@ class AskingSettings(Part):
 
     max_tokens_per_run: Annotated[int | None, Field(ge=0)] = None
     """Tokens, read and written, after which a run asks no further question; the rest is written without the model,
-    and the edition says so. Answers that are kept cost none. Without it there is no limit."""
+    and the edition says so. Answers that are kept cost none. Without it there is no limit. A back-fill may spend it on
+    each of its days, and hands in to the Batch endpoint only what fits even if every answer is as long as it may be."""
     max_cost: Annotated[float | None, Field(ge=0, allow_inf_nan=False)] = None
     """The same in money, by the prices below, which it needs."""
     price_input: Annotated[float | None, Field(ge=0, allow_inf_nan=False)] = None
@@ -60,6 +61,8 @@ class AskingSettings(Part):
     """Price of a million tokens read that the endpoint had kept; without it they cost as much as the others."""
     price_output: Annotated[float | None, Field(ge=0, allow_inf_nan=False)] = None
     """Price of a million tokens written."""
+    price_batch: Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)] = 0.5
+    """Share of these prices that is paid over the Batch endpoint (--batch)."""
     currency: Annotated[str, Field(max_length=12)] = "USD"
     """Currency of the prices, as it is printed."""
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 60

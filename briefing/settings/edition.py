@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_serializer, field_validator
 
 from briefing.settings.values import LANGUAGE_TAG, Part, unknown
 
@@ -18,9 +18,10 @@ class EditionSettings(Part):
     """Profile in force where no other is named: a table [profiles.NAME] of this file, whose settings stand before
     those outside it. Its editions lie in a folder of that name in `output`."""
     corpus: Path = Path("corpus")
-    """Folder (one sub-folder a day, or flat) or .jsonl file to read."""
+    """Folder (one sub-folder a day, or flat), .jsonl or .parquet file to read; or the address of one in object storage,
+    such as s3://bucket/news."""
     output: Path = Path("output")
-    """Folder that editions are written to, one sub-folder a date."""
+    """Folder that editions are written to, one sub-folder a date; or an address in object storage."""
     title: str = "The Morning Briefing"
     """Title on the first page."""
     language: str = "en"
@@ -44,8 +45,17 @@ class EditionSettings(Part):
     where there is one."""
     page_seconds: Annotated[float, Field(gt=0)] = 30.0
     """Wall-clock limit for reading one page, in seconds; a page that takes longer is dropped, and counted."""
+    parquet: bool = False
+    """Whether the edition's tables (events, statements, citations and others) are written as Parquet files, too."""
     edits: Path = Path("edits")
     """Folder of the editor's files, one a day, that `briefing edit` opens; what they order is done in each edition."""
+
+    @field_serializer("corpus", "output", when_used="json")
+    def _as_address(self, place: Path) -> str:
+        """A folder that stands for an address is shown as that."""
+        from briefing.storage import shown_place
+
+        return shown_place(place)
 
     @field_validator("timezone")
     @classmethod

@@ -13,8 +13,9 @@ from pydantic_settings import EnvSettingsSource, TomlConfigSettingsSource
 
 from briefing.errors import SettingsError
 from briefing.settings.model import Settings
+from briefing.settings.places import with_places
 from briefing.settings.profiles import own_folders, table_of, taken_out
-from briefing.settings.values import WEB, unknown
+from briefing.settings.values import ADDRESS, WEB, unknown
 from briefing.text.secret import keep_secret
 
 FILE_NAME = "briefing.toml"
@@ -58,6 +59,7 @@ def load_settings(flags: Mapping[str, Any], config: Path | None = None, profile:
     merged, origins = _merged([*own, *_of_profile(name, tables, file), *given])
     if name is not None:
         merged |= own_folders({**_folders(), **merged}, origins, _origin(file, name), name)
+    merged = with_places(merged, origins)
     try:
         settings = Settings(**merged)
     except ValidationError as problem:
@@ -132,7 +134,8 @@ def _beside(file: Path, key: str, value: object) -> object:
     """Paths of a settings file are relative to it, not to wherever the program was started."""
     if key == "feed_lists" and isinstance(value, list):
         return [str(file.parent / one) if isinstance(one, str) and not WEB.match(one) else one for one in value]
-    return file.parent / value if key in _PATHS and isinstance(value, str) else value
+    is_path = key in _PATHS and isinstance(value, str) and not ADDRESS.match(value)
+    return file.parent / value if is_path and isinstance(value, str) else value
 
 
 def _from_environment() -> list[_Given]:

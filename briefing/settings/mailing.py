@@ -16,6 +16,7 @@ _MAILBOX = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\\,;\"]+\Z")
 _UNSUBSCRIBE = re.compile(r"(?:mailto:[^\s<>,@]+@[^\s<>,@]+|https?://[^\s<>,]+)\Z")
 _LONGEST_ADDRESS = 500
 _LIST_ID = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\Z")
+_RETRY, _RETRY_MORNING = 120.0, 1800.0  # greylisting wants 5 to 15 minutes, mostly
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 
@@ -46,8 +47,10 @@ class MailSettings(Part):
     """What the password is: a "password", or an access "token" of OAuth 2.0 (XOAUTH2), as some large providers want."""
     smtp_seconds: Annotated[float, Field(gt=0, le=3600)] = 60.0
     """Wall-clock limit of one answer of the mail server, in seconds. It has five times as long to take a message."""
-    mail_retry_seconds: Annotated[float, Field(ge=0, le=86400)] = 120.0
-    """How long a run tries again, in seconds, where the server is down or refuses for now; the next run goes on."""
+    mail_retry_seconds: Annotated[float | None, Field(ge=0, le=86400)] = None
+    """How long a run tries again, in seconds, where the server is down or refuses for now; the next run goes on.
+    Without it 1800 for `briefing morning`, since a server that greylists wants up to a quarter of an hour, and 120 for
+    `briefing send`, where somebody waits."""
     mail_seconds: Annotated[float, Field(gt=0, le=86400)] = 3600.0
     """After this many seconds no further message is begun; the next run goes on."""
     mail_from: str | None = None
@@ -126,6 +129,12 @@ class MailSettings(Part):
         if not self.smtp_verify:
             raise ValueError("smtp_verify = false is for a server on this machine; use smtp_certificates")
         return self
+
+    def retry_seconds(self, *, morning: bool) -> float:
+        """As set, else by whether anybody waits for the run."""
+        if self.mail_retry_seconds is not None:
+            return self.mail_retry_seconds
+        return _RETRY_MORNING if morning else _RETRY
 
     @property
     def mail_port(self) -> int:

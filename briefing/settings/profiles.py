@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import SettingsError
-from briefing.settings.values import unknown
+from briefing.settings.values import ADDRESS, unknown
 
 TABLE = "profiles"
 _OWN_FOLDERS = ("output", "edits")
@@ -47,10 +47,16 @@ def table_of(name: str, tables: Mapping[str, dict[str, Any]], file: Path | None)
     raise SettingsError(f"{file}: {unknown('profile', name, known)}", hint=hint)
 
 
-def own_folders(merged: Mapping[str, Any], given: Mapping[str, str], origin: str, name: str) -> dict[str, Path]:
+def own_folders(merged: Mapping[str, Any], given: Mapping[str, str], origin: str, name: str) -> dict[str, Any]:
     """Where the profile ``name`` keeps what is its own, unless its own table (``origin``) says where.
 
     ``given``: where each setting of ``merged`` came from.
     """
     places = {key: merged[key] for key in _OWN_FOLDERS if given.get(key) != origin}
-    return {key: Path(place) / name for key, place in places.items() if isinstance(place, str | Path)}
+    return {key: _below(place, name) for key, place in places.items() if isinstance(place, str | Path)}
+
+
+def _below(place: str | Path, name: str) -> str | Path:
+    if isinstance(place, str) and ADDRESS.match(place):
+        return f"{place.rstrip('/')}/{name}"
+    return Path(place) / name

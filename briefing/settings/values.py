@@ -15,6 +15,8 @@ HOST = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\Z")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 WEB = re.compile(r"https?://[^\s/]+")
 """How a web address begins."""
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+"""How any address begins."""
 
 
 class Part(BaseSettings):

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from briefing.records.brief import Code, Finding
 from briefing.text import polarity_words as data
 from briefing.verification import polarity
-from briefing.verification.case import Case, Cited, sentences_of
-from briefing.verification.comparing import Sentence, parse, passages, share
-from briefing.verification.polarity import elsewhere, in_a_word, matching, unquoted
-from briefing.verification.signs import Sign, bearings, frames, hints, negations, prefixed, tables, undoings
+from briefing.verification.case import Case, Cited
+from briefing.verification.comparing import Sentence, share
+from briefing.verification.facing import There, facing
+from briefing.verification.polarity import elsewhere, in_a_word, matching
+from briefing.verification.signs import Sign, bearings, frames, hints, negations, prefixed, undoings
 
 _FEW = 12
 """Sentences of passages that are all looked at; of more, the best for each clause that denies and those beside them."""
@@ -30,7 +31,6 @@ _SHORT = 4
 _FEWEST = 2
 _SCOPE = 3
 _RANK = 1
-_There = tuple[tuple[Cited, Sentence], ...]
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -41,12 +41,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _all(case: Case) -> Iterator[Finding]:
-    language = case.language
-    if language is None or case.foreign or tables(language).negators is None:
-        return
-    there = passages(case)
-    for whole in sentences_of(case.text, language) if there else ():
-        sentence = parse(unquoted(case, whole), language)
+    for sentence, there, language in facing(case):
+        if not there:
+            return
         signs = [sign for sign in negations(sentence, language) if not in_a_word(sentence, sign)]
         own = [sign for sign in signs if sign.words not in data.ASIDE]
         around = frames(sentence, language, outer=True)
@@ -58,7 +55,7 @@ def _all(case: Case) -> Iterator[Finding]:
             yield from _unmatched(case, sentence, own, there, language)
 
 
-def _unmatched(case: Case, sentence: Sentence, own: list[Sign], there: _There, language: str) -> Iterator[Finding]:
+def _unmatched(case: Case, sentence: Sentence, own: list[Sign], there: There, language: str) -> Iterator[Finding]:
     """More clauses that deny than the passages have, or two denials in one clause where no clause there has two."""
     near = _near(sentence, own, there)
     more = _outnumber(bearings(sentence, language), [_bearing(other, language) for _, other in near])
@@ -73,7 +70,7 @@ def _unmatched(case: Case, sentence: Sentence, own: list[Sign], there: _There, l
     yield _finding(case, sentence, cited, best, f"it denies (“{sign.words}”) more than the passage does")
 
 
-def _around(case: Case, sentence: Sentence, sign: Sign, there: _There, language: str) -> Iterator[Finding]:
+def _around(case: Case, sentence: Sentence, sign: Sign, there: There, language: str) -> Iterator[Finding]:
     """A phrase that makes a sentence untrue, beside passages of which no sentence that matches denies anything."""
     near = _near(sentence, [sign], there)
     shares = {id(other): share(sentence.stems, other.stems) for _, other in near}
@@ -96,7 +93,7 @@ def _bearing(other: Sentence, language: str) -> tuple[Sign, ...]:
     return (*bearings(other, language), *frames(other, language))
 
 
-def _near(sentence: Sentence, own: list[Sign], there: _There) -> _There:
+def _near(sentence: Sentence, own: list[Sign], there: There) -> There:
     """All sentences of short passages; of long ones those that match the statement, and their neighbours."""
     if len(there) <= _FEW:
         return there
@@ -118,7 +115,7 @@ def _doubled(sentence: Sentence, language: str) -> Sign | None:
     return next((s for s in reversed(signs) if counts[s.clause] > 1), None)
 
 
-def _left_out(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+def _left_out(case: Case, sentence: Sentence, there: There, language: str) -> Iterator[Finding]:
     """The first denial of a sentence that matches of which the statement, which denies nothing, has the words."""
     if frames(sentence, language):
         return
@@ -161,7 +158,7 @@ def _plain(sentence: Sentence, other: Sentence) -> frozenset[str]:
     return sentence.stems - {opens} if other.units and other.units[0].stem == opens else sentence.stems
 
 
-def _undenied(sign: Sign, sentence: Sentence, other: Sentence, there: _There, language: str) -> bool:
+def _undenied(sign: Sign, sentence: Sentence, other: Sentence, there: There, language: str) -> bool:
     """Whether another sentence, which denies nothing, has all that the statement shares with the denying clause."""
     shared = other.by_clause.get(sign.clause, frozenset()) & sentence.stems
     return any(s is not other and shared <= s.stems and not negations(s, language) for _, s in there)

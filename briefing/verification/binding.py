@@ -21,12 +21,11 @@ from briefing.records.brief import Code, Finding
 from briefing.text.names import is_headline_case
 from briefing.text.territories import territory
 from briefing.verification import roles
-from briefing.verification.case import Case, Cited, sentences_of
-from briefing.verification.comparing import Sentence, parse, passages, share
+from briefing.verification.case import Case, Cited
+from briefing.verification.comparing import Sentence, passages, share
+from briefing.verification.facing import There, compared_language, own_sentences
 from briefing.verification.opposites import turned_words
-from briefing.verification.polarity import unquoted
 from briefing.verification.roles import Mention, known_names, mentions_of
-from briefing.verification.signs import tables
 
 _FEW = 12
 """Sentences beyond which words stand beside every name."""
@@ -47,7 +46,6 @@ _COPY = 0.8
 _FEWEST = 4
 _SAME = ("", "axis")
 """Kinds of pairs whose sides are of words that say the same."""
-_There = tuple[tuple[Cited, Sentence], ...]
 _Closeness = dict[str, float]
 _Word = tuple[str, int, int]
 """A word with its token and its clause."""
@@ -89,14 +87,14 @@ class _Name:
 
 def check(case: Case) -> Iterator[Finding]:
     """Names of the statement that stand beside what the passages say of another."""
-    language = case.language
-    if language is None or case.foreign or tables(language).negators is None or is_headline_case(case.text):
+    language = compared_language(case)
+    if language is None or is_headline_case(case.text):
         return
     there = passages(case)
     known = known_names(case, language) if 0 < len(there) <= _FEW else frozenset()
     if not known:
         return
-    own = [parse(unquoted(case, whole), language) for whole in sentences_of(case.text, language)]
+    own = list(own_sentences(case))
     mine, theirs = _names(own, known, language), _names([s for _, s in there], known, language)
     pairs = [(name, same) for name in mine[:_MOST_NAMES] for same in [_same(name, theirs)] if same]
     exchanged = next(_exchanged(case, own, pairs, there), None) or next(_begun(case, own, mine, there, known), None)
@@ -177,7 +175,7 @@ def _counts(there: tuple[Sentence, ...], language: str, *, plain: bool) -> Mappi
 
 
 def _gains(
-    mine: tuple[_Name, _Name], theirs: tuple[_Name, _Name], there: _There, *, plain: bool
+    mine: tuple[_Name, _Name], theirs: tuple[_Name, _Name], there: There, *, plain: bool
 ) -> tuple[float, list[float]]:
     """How near two names are to what is said of them, and what each would gain in the place of the other."""
     counts = _counts(tuple(s for _, s in there), mine[0].language, plain=plain)
@@ -186,7 +184,7 @@ def _gains(
     return rows[0][0] + rows[1][1], [rows[0][1] - rows[0][0], rows[1][0] - rows[1][1]]
 
 
-def _exchanged(case: Case, own: list[Sentence], pairs: list[tuple[_Name, _Name]], there: _There) -> Iterator[Finding]:
+def _exchanged(case: Case, own: list[Sentence], pairs: list[tuple[_Name, _Name]], there: There) -> Iterator[Finding]:
     """Two names each of which is nearer to what is said of the other."""
     soft = None
     for (one, first), (two, second) in combinations(pairs, 2):
@@ -205,7 +203,7 @@ def _exchanged(case: Case, own: list[Sentence], pairs: list[tuple[_Name, _Name]]
 
 
 def _begun(
-    case: Case, own: list[Sentence], mine: list[_Name], there: _There, known: frozenset[str]
+    case: Case, own: list[Sentence], mine: list[_Name], there: There, known: frozenset[str]
 ) -> Iterator[Finding]:
     """A sentence of the passages told again with another name in front."""
     for at, sentence in enumerate(own):
@@ -252,7 +250,7 @@ def _replaced(
     own: list[Sentence],
     pairs: list[tuple[_Name, _Name]],
     theirs: list[_Name],
-    there: _There,
+    there: There,
 ) -> Iterator[Finding]:
     """A name that stands beside what is said of one that the statement leaves out, in the sentence that matches.
 
@@ -272,7 +270,7 @@ def _replaced(
                 yield _finding(case, name, rival, there, soft=True)
 
 
-def _finding(case: Case, name: _Name, rival: _Name, there: _There, *, soft: bool) -> Finding:
+def _finding(case: Case, name: _Name, rival: _Name, there: There, *, soft: bool) -> Finding:
     return _told_of(case, name.mention, rival.mention, *there[min(rival.sentences)], soft=soft)
 
 

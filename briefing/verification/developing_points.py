@@ -160,7 +160,7 @@ def vectors_of(points: Sequence[Point], embedder: Embedder | None) -> Vectors:
         return np.zeros((len(points), 1), dtype=np.float32)
     texts = [_said(point.text) for point in points]
     found = vectors(texts, embedder)
-    return np.stack([centred(found[n : n + 1], point.language)[0] for n, point in enumerate(points)])
+    return np.stack([centred(found[n : n + 1], point.language, embedder)[0] for n, point in enumerate(points)])
 
 
 def _said(text: str) -> str:

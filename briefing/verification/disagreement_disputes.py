@@ -108,7 +108,7 @@ class _Near:
 
 def _rows(found: Sequence[Dispute], texts: Sequence[str], embedder: Embedder) -> Vectors:
     rows = vectors([text.encode("utf-8", "ignore").decode() for text in texts], embedder)
-    return np.stack([centred(rows[n : n + 1], d.no.language)[0] for n, d in enumerate(found)])
+    return np.stack([centred(rows[n : n + 1], d.no.language, embedder)[0] for n, d in enumerate(found)])
 
 
 def _across(readings: Sequence[Reading], embedder: Embedder | None, independent: Independent) -> Iterator[Dispute]:
@@ -142,5 +142,5 @@ def _nearness(denial: Denial, sentence: Sentence, embedder: Embedder | None) -> 
     if embedder is None:
         return 0.0
     rows = vectors([denied(denial), sentence.text], embedder)
-    one, other = (centred(rows[n : n + 1], sentence.language)[0] for n in range(2))
+    one, other = (centred(rows[n : n + 1], sentence.language, embedder)[0] for n in range(2))
     return float(one @ other)

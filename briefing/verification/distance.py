@@ -108,8 +108,8 @@ def _is_beside(case: Case, cited: Cited, value: float, embedder: Embedder) -> bo
 def _likeness(case: Case, texts: Iterable[str], language: str | None, embedder: Embedder) -> float:
     """The best cosine of the statement with any of ``texts``."""
     found = vectors([_head(case.text), *map(_head, texts)], embedder)
-    own = centred(found[:1], case.language)[0]
-    return float(np.max(centred(found[1:], language) @ own))
+    own = centred(found[:1], case.language, embedder)[0]
+    return float(np.max(centred(found[1:], language, embedder) @ own))
 
 
 def _head(text: str) -> str:

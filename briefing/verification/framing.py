@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.records.brief import Code, Finding
-from briefing.verification.case import Case, Cited, sentences_of
-from briefing.verification.comparing import Sentence, parse, passages, share
-from briefing.verification.polarity import unquoted
-from briefing.verification.signs import Sign, bearings, frames, hints, tables
+from briefing.verification.case import Case
+from briefing.verification.comparing import Sentence, share
+from briefing.verification.facing import There, facing
+from briefing.verification.signs import Sign, bearings, frames, hints
 
 _COVERED = 0.7
 """Share of the rest of a statement that one or two sentences must have for a ground to withhold."""
@@ -23,21 +23,15 @@ _LEAST = 0.34
 _FEWEST = 3
 _DENSE_FEWEST = 5
 _DENSE = frozenset({"zh", "ja"})
-_There = tuple[tuple[Cited, Sentence], ...]
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Phrases of the statement that deny, beside passages that state the same and deny nothing."""
-    language = case.language
-    if language is None or case.foreign or tables(language).framing is None:
-        return
-    there = passages(case)
-    for whole in sentences_of(case.text, language):
-        sentence = parse(unquoted(case, whole), language)
+    for sentence, there, language in facing(case):
         yield from _framed(case, sentence, there, language)
 
 
-def _framed(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+def _framed(case: Case, sentence: Sentence, there: There, language: str) -> Iterator[Finding]:
     """The first phrase that the passages do not bear out."""
     outer = {s.place for s in frames(sentence, language, outer=True)}
     for sign in frames(sentence, language):
@@ -60,7 +54,7 @@ def _inside(sign: Sign, language: str) -> range:
     return range(sign.place, sign.place + sign.words.count(" ") + 1)
 
 
-def _best(sentence: Sentence, sign: Sign, there: _There, language: str) -> tuple[float, list[int]]:
+def _best(sentence: Sentence, sign: Sign, there: There, language: str) -> tuple[float, list[int]]:
     """How much of what stands around a phrase, or behind it, one or two sentences have; and which."""
     inside = _inside(sign, language)
     rest = frozenset(u.stem for u in sentence.units if u.place not in inside)
@@ -79,12 +73,12 @@ def _best(sentence: Sentence, sign: Sign, there: _There, language: str) -> tuple
     return found
 
 
-def _beside(at: list[int], there: _There) -> list[int]:
+def _beside(at: list[int], there: There) -> list[int]:
     """The sentences at these places and those next to them."""
     return sorted({place for i in at for place in (i - 1, i, i + 1) if 0 <= place < len(there)})
 
 
-def _excused(sentence: Sentence, sign: Sign, at: list[int], there: _There, language: str) -> bool:
+def _excused(sentence: Sentence, sign: Sign, at: list[int], there: There, language: str) -> bool:
     """Whether sentences of the passages deny more than the rest of the statement answers to."""
     inside = _inside(sign, language)
     others = {s.place for s in _denying(sentence, sentence, language)}.difference(inside)

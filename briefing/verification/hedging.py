@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from briefing.records.brief import Code, Finding
 from briefing.text import modal_words as data
-from briefing.verification.case import Case, Cited, sentences_of
-from briefing.verification.comparing import Sentence, parse, passages, share
-from briefing.verification.polarity import unquoted
-from briefing.verification.signs import Sign, found_signs, negations, pattern, tables
+from briefing.verification.case import Case, Cited
+from briefing.verification.comparing import Sentence, share
+from briefing.verification.facing import There, facing
+from briefing.verification.signs import Sign, found_signs, negations, pattern
 
 _ALIKE = 0.4
 """Share of the statement's words that the sentence must have."""
@@ -24,17 +24,13 @@ _MOST = 0.6
 """Share of the words behind the phrase that the statement must have."""
 _FEWEST = 2
 _SCOPE = 3
-_There = tuple[tuple[Cited, Sentence], ...]
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Things told as done which the passages say may be, or are meant to be."""
-    language = case.language
-    if language is None or case.foreign or tables(language).negators is None:
-        return
-    there = passages(case)
-    for whole in sentences_of(case.text, language) if there else ():
-        sentence = parse(unquoted(case, whole), language)
+    for sentence, there, language in facing(case):
+        if not there:
+            return
         best = max(there, key=lambda entry: share(sentence.stems, entry[1].stems))
         alike = share(sentence.stems, best[1].stems)
         if alike >= _ALIKE and not _is_open(sentence, language):
@@ -59,7 +55,7 @@ def _is_open(sentence: Sentence, language: str) -> bool:
 
 
 def _told(
-    case: Case, sentence: Sentence, best: tuple[Cited, Sentence], alike: float, there: _There, language: str
+    case: Case, sentence: Sentence, best: tuple[Cited, Sentence], alike: float, there: There, language: str
 ) -> Iterator[Finding]:
     cited, other = best
     for sign in _maybes(other, language):

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from briefing.embedding import Vectors
+from briefing.embedding import Embedder, Vectors, scale_of
 
 FILE = Path(__file__).with_name("data") / "language-means.npz"
 _ANY = "any"
@@ -23,11 +23,15 @@ def _means() -> dict[str, npt.NDArray[np.float32]]:
         return {name: stored[name].astype(np.float32) for name in stored.files}
 
 
-def centred(vectors: Vectors, language: str | None) -> Vectors:
+def centred(vectors: Vectors, language: str | None, embedder: Embedder | None = None) -> Vectors:
     """Rows of ``vectors``, shape ``(n, d)``, less the mean of ``language`` (of all where it has none), of unit length.
 
-    As they are where they are of another embedding than the means.
+    ``embedder``: whose they are; one that is not the bundled one has means of its own. As they are where they are of
+    another embedding than the means.
     """
+    scale = scale_of(embedder) if embedder is not None else None
+    if scale is not None and scale.views is not None:
+        return scale.views["sentence"].seen(vectors, [language or ""] * len(vectors))
     means = _means()
     mean = means.get(language or _ANY, means[_ANY])
     if vectors.shape[1] != len(mean):

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from briefing.records.brief import Code, Finding
 from briefing.text import opposite_words as data
 from briefing.verification import opposites
-from briefing.verification.case import Case, Cited, sentences_of
-from briefing.verification.comparing import Sentence, parse, passages, share, stem_of
+from briefing.verification.case import Case, Cited
+from briefing.verification.comparing import Sentence, share, stem_of
+from briefing.verification.facing import There, facing
 from briefing.verification.opposites import Own, Side, is_denied, turned_twice, turned_words
-from briefing.verification.polarity import unquoted
-from briefing.verification.signs import tables
 
 _FEW = 12
 """Sentences beyond which passages have both sides of everything."""
@@ -25,17 +24,13 @@ _RANK = 1
 _LEAST = {"": 1, "axis": 1, "loose": 3}
 """Stems that the words around both must share, by the kind of pair. Acts that have two ends (to buy, to sell) are told
 from either."""
-_There = tuple[tuple[Cited, Sentence], ...]
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Words of the statement whose opposite alone the passages have, or beside whose figures they have it."""
-    language = case.language
-    if language is None or case.foreign or tables(language).negators is None:
-        return
-    there = passages(case)
-    for whole in sentences_of(case.text, language) if len(there) <= _FEW else ():
-        sentence = parse(unquoted(case, whole), language)
+    for sentence, there, language in facing(case):
+        if len(there) > _FEW:
+            return
         every = turned_words(sentence, language)
         found = (_against(case, sentence, own, every, there, language) for own in every)
         one = next(filter(None, found), None)
@@ -44,7 +39,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _against(
-    case: Case, sentence: Sentence, own: Own, every: tuple[Own, ...], there: _There, language: str
+    case: Case, sentence: Sentence, own: Own, every: tuple[Own, ...], there: There, language: str
 ) -> Finding | None:
     """The first word of a matching sentence that is on the other side."""
     word, place, sides = own
@@ -73,7 +68,7 @@ def _against(
     return None
 
 
-def _has_side(word: str, sides: tuple[Side, ...], there: _There, language: str) -> bool:
+def _has_side(word: str, sides: tuple[Side, ...], there: There, language: str) -> bool:
     """Whether the passages have the word, or one of its side."""
     mine = {(s.pair, s.left) for s in sides}
     if any(stem_of(word) in other.stems or word in other.tokens for _, other in there):

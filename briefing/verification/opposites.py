@@ -16,9 +16,10 @@ from itertools import islice
 from briefing.records.brief import Code, Finding
 from briefing.text import opposite_words as data
 from briefing.text.words import fold
-from briefing.verification.case import Case, Cited, sentences_of
-from briefing.verification.comparing import Sentence, parse, passages, stem_of
-from briefing.verification.polarity import matching, unquoted
+from briefing.verification.case import Case, Cited
+from briefing.verification.comparing import Sentence, stem_of
+from briefing.verification.facing import facing
+from briefing.verification.polarity import matching
 from briefing.verification.signs import line_of, negations, pattern, tables
 
 _ALIKE = 0.3
@@ -102,12 +103,7 @@ def turned_words(sentence: Sentence, language: str) -> tuple[Own, ...]:
 
 def check(case: Case) -> Iterator[Finding]:
     """Words of the statement for which the matching sentence has the opposite."""
-    language = case.language
-    if language is None or case.foreign or tables(language).negators is None:
-        return
-    there = passages(case)
-    for whole in sentences_of(case.text, language):
-        sentence = parse(unquoted(case, whole), language)
+    for sentence, there, language in facing(case):
         turned = (_turned(case, sentence, own, there, language) for own in turned_words(sentence, language))
         yield from islice((found for found in turned if found), 1)
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from briefing.records.brief import Code, Finding
 from briefing.text import polarity_words as data
-from briefing.text.quotes import find_quotations, locate
 from briefing.text.words import pieces
-from briefing.verification.case import Case, Cited, folded_of, sentences_of
-from briefing.verification.comparing import Sentence, parse, passages, share, stem_of
-from briefing.verification.signs import Sign, bearings, frames, hints, negations, prefixed, refusals, tables, undoings
+from briefing.verification.case import Case, Cited
+from briefing.verification.comparing import Sentence, share, stem_of
+from briefing.verification.facing import There, facing
+from briefing.verification.signs import Sign, bearings, frames, hints, negations, prefixed, refusals, undoings
 
 _SURE = 0.25
 """Share of a statement's units that a sentence must have for its denials to be missed in the statement."""
@@ -27,38 +27,24 @@ _FEWEST = 2
 _LOOKED_AT = 2
 _SHORTEST_WORD = 4
 _SHORTEST_BARE = {2: 6, 3: 5, 4: 5, 5: 5}
-_There = tuple[tuple[Cited, Sentence], ...]
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Denials that the passages do not have, and denials of theirs that are gone."""
-    language = case.language
-    if language is None or case.foreign or tables(language).negators is None:
-        return
-    there = passages(case)
-    for whole in sentences_of(case.text, language):
-        sentence = parse(unquoted(case, whole), language)
+    for sentence, there, language in facing(case):
         found = next(_denied(case, sentence, there, language), None)
         yield from [found] if found else _undenied(case, sentence, there, language)
         yield from _prefixed(case, sentence, there, language)
 
 
-def unquoted(case: Case, sentence: str) -> str:
-    """The sentence without the quotations that hold: they are the passage's own words."""
-    for quotation in reversed(find_quotations(sentence)):
-        if any(locate(quotation.words, folded_of(c.text)) is not None for c in case.near):
-            sentence = sentence[: quotation.start] + sentence[quotation.end :]
-    return sentence
-
-
-def matching(own: frozenset[str], whole: frozenset[str], there: _There) -> list[tuple[float, Cited, Sentence]]:
+def matching(own: frozenset[str], whole: frozenset[str], there: There) -> list[tuple[float, Cited, Sentence]]:
     """The sentences of the passages by how much of a clause (and, by half, of its sentence) they have."""
     scored = [(share(own, s.stems), share(own, s.stems) + share(whole, s.stems) / 2, c, s) for c, s in there]
     ranked = sorted(enumerate(scored), key=lambda entry: (-entry[1][1], entry[0]))
     return [(alike, cited, sentence) for _, (alike, _, cited, sentence) in ranked]
 
 
-def _denied(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+def _denied(case: Case, sentence: Sentence, there: There, language: str) -> Iterator[Finding]:
     """What the statement denies and no passage does."""
     own = negations(sentence, language)
     known = frozenset[str]().union(*(s.stems for _, s in there)) if own else frozenset()
@@ -81,7 +67,7 @@ def in_a_word(sentence: Sentence, sign: Sign) -> bool:
 
 
 def _excused(
-    sentence: Sentence, sign: Sign, ranked: list[tuple[float, Cited, Sentence]], there: _There, language: str
+    sentence: Sentence, sign: Sign, ranked: list[tuple[float, Cited, Sentence]], there: There, language: str
 ) -> bool:
     """Whether something in the passages bears a denial of the statement out, or may in other words."""
     if _denies_a_refusal(sentence, sign, language):
@@ -148,14 +134,14 @@ def _answered(own: frozenset[str], ranked: list[tuple[float, Cited, Sentence]], 
     return any(free.bearings(s, denials=True) for share_, _, s in ranked if share_ > 0 and share_ >= alike / 2)
 
 
-def _reworded(sentence: Sentence, best: Sentence, there: _There, free: _Free) -> bool:
+def _reworded(sentence: Sentence, best: Sentence, there: There, free: _Free) -> bool:
     """Whether a denial next to the matching sentence may be the statement's in other words: it has none of its own."""
     at = next(place for place, (_, s) in enumerate(there) if s is best)
     beside = [s for _, s in there[max(0, at - 1) : at + 2]]
     return any(not sentence.stems.intersection(sign.about[:2]) for s in beside for sign in free.bearings(s))
 
 
-def _borne_out(sign: Sign, there: _There, free: _Free) -> bool:
+def _borne_out(sign: Sign, there: There, free: _Free) -> bool:
     """Whether a denial of the passages bears on a word that this one bears on."""
     own = frozenset(sign.about)
     if any(own.intersection(other.about) for _, s in there for other in free.hints(s)):
@@ -164,7 +150,7 @@ def _borne_out(sign: Sign, there: _There, free: _Free) -> bool:
     return any(own.intersection(other.about) or own & s.near(other.place, 2, 4) for s, other in strong)
 
 
-def _undenied(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+def _undenied(case: Case, sentence: Sentence, there: There, language: str) -> Iterator[Finding]:
     """What a passage denies and the statement states."""
     if frames(sentence, language, outer=True):
         return  # "denied that it sank" and "did not sink"
@@ -200,7 +186,7 @@ def _stated(sign: Sign, sentence: Sentence, other: Sentence) -> int | None:
     return clause if share(sentence.by_clause[clause], other.stems) >= _WELL else None
 
 
-def elsewhere(sign: Sign, denying: Sentence, there: _There, language: str) -> bool:
+def elsewhere(sign: Sign, denying: Sentence, there: There, language: str) -> bool:
     """Whether another sentence of the passages has the same words without a denial."""
     about = set(sign.about[:2])
     return any(s is not denying and about <= s.stems and not bearings(s, language) for _, s in there)
@@ -213,7 +199,7 @@ def _finding(case: Case, sentence: Sentence, cited: Cited, best: Sentence, reaso
     )
 
 
-def _prefixed(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+def _prefixed(case: Case, sentence: Sentence, there: There, language: str) -> Iterator[Finding]:
     """A word whose negated form, or the form that it negates, is the only one that the matching sentences have."""
     prefixes = data.PREFIXES.get(language, ())
     own = dict.fromkeys(w for w in pieces(sentence.text) if len(w) > _SHORTEST_WORD) if prefixes else {}

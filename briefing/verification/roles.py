@@ -19,10 +19,9 @@ from briefing.text.names import find_names, is_headline_case
 from briefing.text.unit_words import AGENTS, FIXED_ORDER
 from briefing.text.words import WORD, fold, pieces
 from briefing.verification.acting import Act, Named, acts, turned
-from briefing.verification.case import Case, Cited, dates_of, sentences_of
-from briefing.verification.comparing import Sentence, parse, passages, share, stem_of
-from briefing.verification.polarity import unquoted
-from briefing.verification.signs import tables
+from briefing.verification.case import Case, Cited, dates_of
+from briefing.verification.comparing import Sentence, passages, share, stem_of
+from briefing.verification.facing import compared_language, own_sentences
 
 _REACH = 3
 """Units on each side that are a name's company."""
@@ -89,16 +88,15 @@ _There = list[tuple[Cited, Sentence, tuple[Mention, ...]]]
 
 def check(case: Case) -> Iterator[Finding]:
     """Names of the statement that stand in another's place."""
-    language = case.language
-    if language is None or case.foreign or tables(language).negators is None or is_headline_case(case.text):
+    language = compared_language(case)
+    if language is None or is_headline_case(case.text):
         return
     every = passages(case)
     if len(every) > _MOST_SENTENCES or not find_names(case.text, language):
         return
     known = known_names(case, language)
     there = [(c, s, mentions_of(s, known)) for c, s in every] if known else []
-    for whole in sentences_of(case.text, language):
-        sentence = parse(unquoted(case, whole), language)
+    for sentence in own_sentences(case):
         own = mentions_of(sentence, known)[:_MOST_NAMES]
         found = (
             next(_turned(case, sentence, own, there, language), None)

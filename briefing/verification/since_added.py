@@ -56,7 +56,7 @@ class Sense:
         if self.embedder is None:
             return None
         found = vectors([text.encode("utf-8", "ignore").decode()], self.embedder)
-        return np.asarray(centred(found, base_language(language))[0], dtype=np.float32)
+        return np.asarray(centred(found, base_language(language), self.embedder)[0], dtype=np.float32)
 
     def told(self, text: str, language: str | None) -> float:
         """How much of the headline a sentence tells."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.records.brief import Code, Finding
-from briefing.verification.case import Case, Cited, sentences_of
-from briefing.verification.comparing import Sentence, parse, passages, share
-from briefing.verification.polarity import unquoted
-from briefing.verification.signs import Sign, bearings, frames, hints, negations, prefixed, tables
+from briefing.verification.case import Case
+from briefing.verification.comparing import Sentence, share
+from briefing.verification.facing import There, facing
+from briefing.verification.signs import Sign, bearings, frames, hints, negations, prefixed
 
 _LONGEST = 4
 """Units of a clause that is short enough to be one denial."""
@@ -20,17 +20,11 @@ _SAID = 0.5
 """Share of them that the statement must have."""
 _ALIKE = 0.25
 _COVERED = 0.34
-_There = tuple[tuple[Cited, Sentence], ...]
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Denials of the passages of which the statement has the words alone."""
-    language = case.language
-    if language is None or case.foreign or tables(language).negators is None:
-        return
-    there = passages(case)
-    for whole in sentences_of(case.text, language):
-        sentence = parse(unquoted(case, whole), language)
+    for sentence, there, language in facing(case):
         known = frozenset[str]().union(*(s.stems for _, s in there))
         if not _denies(sentence, language) and share(sentence.stems, known) >= _COVERED:
             yield from _unsaid(case, sentence, there, language)
@@ -41,7 +35,7 @@ def _denies(sentence: Sentence, language: str) -> bool:
     return any(found(sentence, language) for found in (bearings, hints, prefixed, frames))
 
 
-def _unsaid(case: Case, sentence: Sentence, there: _There, language: str) -> Iterator[Finding]:
+def _unsaid(case: Case, sentence: Sentence, there: There, language: str) -> Iterator[Finding]:
     """The first denial that the statement leaves out."""
     for at, (cited, other) in enumerate(there):
         beside = there[max(0, at - 1) : at + 2]
@@ -56,7 +50,7 @@ def _unsaid(case: Case, sentence: Sentence, there: _There, language: str) -> Ite
                 return
 
 
-def _is_left_out(sign: Sign, sentence: Sentence, other: Sentence, there: _There, language: str) -> bool:
+def _is_left_out(sign: Sign, sentence: Sentence, other: Sentence, there: There, language: str) -> bool:
     """Whether the statement has what a denial bears on, and the passages have it only denied."""
     inside = range(sign.place, sign.place + sign.words.count(" ") + 1)
     clause = [u for u in other.units if u.clause == sign.clause and u.place not in inside]

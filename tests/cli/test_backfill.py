@@ -53,6 +53,46 @@ def test_a_back_fill_over_the_batch_endpoint_asks_nothing_live(run, days):
     assert {row["writer"]["kind"] for row in said.document["days"] if "writer" in row} == {"openai"}
 
 
+PRICES = 'price_input = 2.0\nprice_output = 4.0\ncurrency = "EUR"\n'
+
+
+def editions(days):
+    return [json.loads(path.read_bytes()) for path in sorted(days.parent.glob("out/2*/briefing.json"))]
+
+
+def test_answers_of_a_batch_cost_half(run, days):
+    with (days.parent / "briefing.toml").open("a") as file:
+        file.write(PRICES)
+    with batching(right) as server:
+        said = make(run, days, "--batch", "--base-url", server.address, "--model", "m")
+    assert said.code == 0, said.err
+    for edition in editions(days):
+        use = edition["usage"]
+        whole = (2 * use["prompt_tokens"] + 4 * use["completion_tokens"]) / 1_000_000
+        assert use["cost"] == pytest.approx(whole / 2, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "limit", ["max_tokens_per_run = 700\n", pytest.param("max_cost = 0.0008\n", marks=pytest.mark.slow)]
+)
+def test_a_batch_and_what_is_asked_live_after_it_keep_within_one_budget_a_day(limit, run, days):
+    with (days.parent / "briefing.toml").open("a") as file:
+        file.write(PRICES + limit)
+    with batching(right) as server:
+        said = make(run, days, "--batch", "--base-url", server.address, "--model", "m")
+    handed = [json.dumps(row["body"]) for rows in server.handed for row in rows]
+    towns = [
+        sum(1 for body in (*handed, *map(json.dumps, server.live)) if town in body)
+        for town in ("Tornav", "Lessing", "Veldhaven")
+    ]
+    assert len(handed) == 2  # the first of each day
+    assert sorted(towns[:2]) == [0, 1]
+    assert towns[2] == 1
+    assert "not handed in" in said.err
+    assert said.code == 3
+    assert ["budget" in str(edition["incomplete"]) for edition in editions(days)] == [True, False]
+
+
 @pytest.mark.slow
 def test_what_a_batch_does_not_bring_is_asked_live(run, days):
     with batching(lambda body: right(body) if "Tornav" in str(body) else None) as server:

@@ -202,6 +202,22 @@ def test_init_does_not_write_over_a_file_unless_told_to(run):
     assert Path("mine.toml").read_text(encoding="utf-8") != "title = 'x'\n"
 
 
+def test_init_writes_a_file_of_recipients_that_names_nobody_and_is_left_alone_later(run):
+    from briefing.delivery import read_recipients
+
+    file = Path("to.txt")
+    assert run("init", "--recipients", "to.txt", "--json").document == {"file": "briefing.toml", "recipients": "to.txt"}
+    assert file.stat().st_mode & 0o777 == 0o600
+    plain = read_recipients(file.read_bytes())
+    assert (plain.recipients, plain.bad) == ((), ())
+    named = read_recipients(file.read_text(encoding="utf-8").replace("\n#ann", "\nann").encode())
+    assert [one.mailbox.address for one in named.recipients] == ["ann@example.org"]
+    file.write_text("bo@example.org\n", encoding="utf-8")
+    said = run("init", "--force", "--recipients", "to.txt")
+    assert (said.code, "left as it is" in said.err) == (2, True)
+    assert file.read_text(encoding="utf-8") == "bo@example.org\n"
+
+
 def test_init_where_nothing_can_be_written_is_told(run):
     said = run("init", "--config", "no/such/folder.toml")
     assert said.code == 2

@@ -13,6 +13,7 @@ import pytest
 
 from briefing import assembly
 from briefing.documents import render_json, specimen
+from briefing.pipeline import Wishes
 from briefing.settings import Settings
 from tests.cli.conftest import Run
 from tests.cli.test_process import ended, started
@@ -245,3 +246,14 @@ def test_help_of_sending_loads_no_mail():
     script += "try:\n main()\nexcept SystemExit: pass\nprint([n for n in ('smtplib', 'ssl') if n in sys.modules])"
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert told.splitlines()[-1] == "[]"
+
+
+def test_a_morning_waits_longer_for_a_server_that_says_later_than_somebody_who_looks_on():
+    def seconds(morning: bool, **given: object) -> float:
+        settings = Settings(recipients=Path("to.txt"), mail_from="desk@example.org", **given)
+        return assembly.send_order(
+            settings, None, whole_file=True, wishes=Wishes(), morning=morning
+        ).limits.retry_seconds
+
+    assert [seconds(True), seconds(False)] == [1800, 120]
+    assert [seconds(morning, mail_retry_seconds=7) for morning in (True, False)] == [7, 7]

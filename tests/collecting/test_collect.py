@@ -151,6 +151,15 @@ def test_what_is_known_is_told_from_the_files_where_the_memory_is_lost(site, ben
     assert site.paths().count("/dam") == 1
 
 
+def test_what_may_hold_the_keys_of_feeds_is_for_its_owner_alone(site, bench):
+    two_stories(site)
+    memory = bench.corpus / ".collect" / "memory.sqlite"
+    memory.parent.mkdir(parents=True)
+    memory.touch(0o644)  # of an older version
+    bench.collect(site.url("/feed"))
+    assert memory.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_damaged_memory_is_set_aside(site, bench):
     two_stories(site)
     bench.collect("/feed")

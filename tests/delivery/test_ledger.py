@@ -55,6 +55,17 @@ def test_a_plan_is_noted_as_a_whole_or_not_at_all(path):
     assert states(ledger) == []
 
 
+def test_what_is_old_goes_unless_its_edition_can_still_be_mailed(path):
+    ledger = Ledger(path)
+    old = [Key(day, "", KEY.recipient, "c1") for day in ("2029-01-01", "2030-01-01")]
+    for key in old:
+        ledger.plan([(key, "x")], NOW - timedelta(days=400))
+        ledger.mark(key, State.SENT, NOW - timedelta(days=400))
+    ledger.plan([(KEY, "x")], NOW)
+    assert ledger.prune(NOW - timedelta(days=365), lambda day: day == "2030-01-01") == 1
+    assert [bool(ledger.entries(key.day, "")) for key in (*old, KEY)] == [False, True, True]
+
+
 def test_a_ledger_that_is_only_looked_at_is_left_as_it_is(path):
     assert Ledger(path, read_only=True).entries(KEY.day, "") == {}
     assert not path.exists()

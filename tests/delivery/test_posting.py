@@ -107,6 +107,15 @@ def test_greylisting_is_waited_out(ledger):
     assert posted[0].attempts == 3
 
 
+def test_a_quarter_of_an_hour_of_greylisting_is_waited_out_in_few_tries_on_a_morning(ledger):
+    later = ["451 4.7.1 greylisted for 900 seconds"] * 9
+    box, clock = Letterbox(rcpt={"ann@example.org": [*later, "250 OK"]}), FakeClock()
+    with real_server(box) as port:
+        states, _, _ = post(port, ledger, "ann@example.org", clock=clock, retry_seconds=1800)
+    assert states == [(State.SENT, 250)]
+    assert 900 < sum(clock.slept) < 1800
+
+
 def test_a_refusal_for_now_that_lasts_is_left_to_the_next_run(ledger):
     box, clock = Letterbox(data={"ann@example.org": ["451 4.3.0 later"]}), FakeClock()
     with real_server(box) as port:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.llm import Question, StoredModel
+from briefing.llm import Budget, Prices, Question, StoredModel
 from briefing.llm.client import OpenAIModel
 from briefing.llm.fake import FakeModel
+from briefing.records.draft import Usage
 from briefing.store import Store
 from tests.llm.batch_server import batching
 from tests.llm.fault_server import completion
@@ -104,3 +105,30 @@ def test_an_endpoint_without_batches_is_told_as_such():
         came = asked(server.address, Store(None))
     assert came.answered == 0
     assert "could not be handed in" in came.problems[0]
+
+
+def test_a_batch_is_handed_in_as_far_as_the_budget_holds_whatever_each_answer_takes():
+    budget = Budget(Prices(1.0, None, 1.0), tokens=100)
+    first = budget.fitting(KEYED)
+    assert list(first) == list(KEYED)[:2]  # of 50 tokens and the question each, the third would begin beyond
+    for question in first.values():
+        budget.note(question, Usage(prompt_tokens=10, completion_tokens=5, batched=True))
+    assert len(budget.fitting(KEYED)) == 2
+    budget.note(QUESTIONS[0], None)
+    assert len(budget.fitting(KEYED)) == 1
+
+
+def test_the_batch_endpoint_has_its_own_share_of_the_prices():
+    usage = Usage(prompt_tokens=1_000_000, completion_tokens=0)
+    halved = usage.model_copy(update={"batched": True})
+    assert [Prices(2.0, None, 4.0).cost(one) for one in (usage, halved)] == [2.0, 1.0]
+    assert Prices(2.0, None, 4.0, batch=0.25).cost(halved) == 0.5
+
+
+def test_what_a_batch_took_is_told_and_what_was_not_fetched_is_told_as_not_known():
+    with batching(right) as server:
+        came = asked(server.address, Store(None))
+    assert {key: used.batched for key, used in came.used.items()} == dict.fromkeys(KEYED, True)
+    with batching(right, looks=10_000) as server:
+        late = asked(server.address, Store(None), seconds=0.1)
+    assert late.used == dict.fromkeys(KEYED)

@@ -211,17 +211,17 @@ def test_days_that_are_not_looked_back_to_change_nothing(press):
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Ids of the articles that were read, and not taken from what is kept."""
     seen: list[str] = []
-    real = reading.read_articles
+    real = reading.read_pieces
 
-    def counting(articles, *rest) -> Iterator:
+    def counting(pieces, **rest) -> Iterator:
         def told() -> Iterator:
-            for article in articles:
-                seen.append(article.id)
-                yield article
+            for piece in pieces:
+                seen.append(piece.path.removesuffix(".txt"))
+                yield piece
 
-        return real(told(), *rest)
+        return real(told(), **rest)
 
-    monkeypatch.setattr(reading, "read_articles", counting)
+    monkeypatch.setattr(reading, "read_pieces", counting)
     return seen
 
 
@@ -277,8 +277,8 @@ def test_another_list_of_outlets_reads_all_again(corpus, read):
 
 def test_what_is_damaged_in_the_store_is_read_again(corpus, read):
     class Damaging(Store):
-        def put(self, kind, values) -> None:
-            super().put(kind, dict.fromkeys(values, b"no reading"))
+        def put(self, kind, values, **how) -> None:
+            super().put(kind, dict.fromkeys(values, b"no reading"), **how)
 
     store = Damaging(None)
     look(corpus, store)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.delivery import Limits, MailServer, Sender, hold_lock, parse_mailbox
+from briefing.delivery import Ledger, Limits, MailServer, Sender, hold_lock, parse_mailbox
 from briefing.documents import MailBody, render_json, specimen
 from briefing.errors import EditionError, Locked, MailServerDown, SettingsError, UsageError
 from briefing.pipeline import Fate, SendOrder, SendTools, Sent, Wishes, send_edition, sending_letters
@@ -367,6 +367,19 @@ def test_messages_are_written_to_files_and_nothing_is_sent_or_noted(desk, tmp_pa
     mail = message_from_bytes((into / "0002.eml").read_bytes(), policy=POLICY)
     assert mail["To"] == "Ben Lee <ben@example.org>"
     assert not (desk.output / ".state").exists()
+
+
+def test_the_ledger_forgets_who_got_an_edition_that_is_long_gone(desk):
+    day, old = EDITION.date.isoformat(), date(2031, 5, 12)
+    with real_server(Letterbox()) as port:
+        assert desk.send(port).exit_code == 0
+        later = desk.output / old.isoformat()
+        desk.folder.rename(later)
+        (later / "briefing.json").write_bytes(render_json(EDITION.model_copy(update={"date": old})))
+        assert desk.send(port, edition=old.isoformat(), ledger_days=-1).exit_code == 0
+    ledger = Ledger(desk.output / ".state" / "mail.sqlite")
+    assert [bool(ledger.entries(one, "")) for one in (day, old.isoformat())] == [False, True]
+    ledger.close()
 
 
 def test_no_address_stands_in_the_ledger(desk):

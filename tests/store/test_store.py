@@ -52,3 +52,17 @@ def test_what_served_no_edition_since_a_day_is_let_go_of_and_all_else_is_kept() 
     store.forget("reading", date(2031, 5, 5))
     assert store.get("reading", ["old", "renewed", "new"]) == {"renewed": b"2", "new": b"3"}
     assert store.get("vector", ["old"]) == {"old": b"4"}
+
+
+def test_what_must_last_is_kept_and_noted_in_one_transaction_and_the_next_write_is_an_ordinary_one(
+    tmp_path: Path,
+) -> None:
+    store = Store(tmp_path / "kept.sqlite", date(2031, 5, 13))
+    modes: list[int] = []
+    database = store._database
+    database.set_trace_callback(lambda said: modes.append(said.count("FULL")) if "PRAGMA" in said else None)
+    store.put("answer", {"k": b"v"}, lasting=True)
+    assert modes == [1, 0]
+    assert database.execute("PRAGMA synchronous").fetchone() == (1,)
+    store.forget("answer", date(2031, 5, 13))
+    assert store.get("answer", ["k"]) == {"k": b"v"}  # noted for today in the same transaction

@@ -73,7 +73,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 @pytest.fixture
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the embedding model, the layout engine and the templates, which no fault of a server concerns."""
-    monkeypatch.setattr(making, "embedder_over", lambda _: FakeEmbedder())
+    monkeypatch.setattr(making, "embedder_over", lambda *_: FakeEmbedder())
     only_json(monkeypatch)
 
 

@@ -1,14 +1,22 @@
-"""Killed at any point, a run goes on where it stopped: nothing torn, nothing lost, nothing paid for twice."""
+"""Killed at any point, a run goes on where it stopped: nothing torn, nothing lost, nothing that is kept paid for twice.
+
+A question holds its place in the line until its answer is kept. So an answer that the server sent can be lost only
+while it is on its way to the store, and of these there are never more than questions may be asked at once.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,11 +24,10 @@ import pytest
 from tests.conftest import PROJECT
 from tests.pipeline.making import FOLDER, day_corpus
 from tests.robustness.faults.running import EVENTS
-from tests.robustness.faults.server import FaultServer, serving
-from tests.robustness.kills.victim import POINTS, WRITING
+from tests.robustness.faults.server import Asked, Handler, serving
+from tests.robustness.kills.victim import PARALLEL, POINTS, WRITING
 
 TIMES, AT_ONCE = 10, 50
-PARALLEL = 2  # questions on their way at once
 
 
 def started(root: Path, address: str, point: str = "") -> subprocess.Popen[bytes]:
@@ -58,21 +65,67 @@ def assert_finished(output: Path) -> None:
     assert [path.name for path in (output / FOLDER).iterdir() if path.name.startswith(".")] == []
 
 
-def asked(server: FaultServer) -> list[str]:
-    return [json.dumps(one.body, sort_keys=True) for one in server.seen.asked]
+class Ledger:
+    """What a server was asked, what it handed out, and what of that lies in the store of the runs."""
+
+    def __init__(self, output: Path) -> None:
+        self._store = output / ".state" / "kept.sqlite"
+        self._lock = threading.Lock()
+        self.arrived: list[str] = []
+        self.delivered: set[int] = set()
+        self.unkept: list[int] = []
+        """At each question: how many, with it, had gone out whose answer was not kept."""
+
+    def answer(self, handler: Handler, asked: Asked) -> bool:
+        """Rightly, but each answer bears its question's number, as the name of the model."""
+        with self._lock:
+            number = len(self.arrived)
+            self.arrived.append(json.dumps(asked.body, sort_keys=True))
+            self.unkept.append(len(self.arrived) - len(self.kept()))
+        handler.answer(asked, model=f"served {number}")
+        handler.wfile.flush()
+        self.delivered.add(number)
+        return True
+
+    def kept(self) -> set[int]:
+        """Numbers of the questions whose answers lie in the store."""
+        if not self._store.exists():
+            return set()
+        with contextlib.closing(sqlite3.connect(self._store, timeout=60)) as database:
+            try:
+                rows = database.execute("SELECT value FROM kept WHERE kind = 'answer'").fetchall()
+            except sqlite3.OperationalError:  # it is being made
+                return set()
+        return {int(json.loads(value)["model"].split()[1]) for (value,) in rows}
+
+    @property
+    def again(self) -> list[str]:
+        """Questions that were asked more than once, as often as that."""
+        once = Counter(self.arrived)
+        once.subtract(set(self.arrived))
+        return sorted(once.elements())
+
+
+def assert_paid_once(ledger: Ledger, kept: set[int], most: int) -> None:
+    """``kept``: what was kept when the run was killed. ``most``: what may have been on its way then."""
+    assert all(ledger.arrived.count(ledger.arrived[number]) == 1 for number in kept)
+    assert len(ledger.again) <= most
+    lost = [number for number in ledger.delivered - kept if ledger.arrived[number] in ledger.again]
+    assert len({ledger.arrived[number] for number in lost}) <= most
 
 
 def killed_and_gone_on(root: Path, point: str) -> None:
     day_corpus(root / "corpus")
-    with serving(EVENTS, lambda *_: False, None) as server:
+    ledger = Ledger(root / "out")
+    with serving(EVENTS, ledger.answer, None) as server:
         code, out = ended(started(root, server.address, point))
         assert code == -signal.SIGKILL, out
         assert_nothing_torn(root / "out")
+        kept = ledger.kept()
+        assert all(unkept <= PARALLEL for unkept in ledger.unkept)
         code, out = ended(started(root, server.address))
         assert (code, "Traceback" in out) == (0, False), out
-        again = len(asked(server)) - len(set(asked(server)))
-    # In flight, or answered and waiting for their turn at the store: as many of each as are asked at once.
-    assert again <= (2 * PARALLEL if point in WRITING else 0)
+    assert_paid_once(ledger, kept, WRITING.get(point, 0))
     assert_finished(root / "out")
 
 
@@ -94,7 +147,8 @@ def test_of_fifty_runs_at_once_one_works_and_kills_among_them_lose_nothing(tmp_p
     day_corpus(tmp_path / "corpus")
     chance = random.Random(7)
     points = list(POINTS)
-    with serving(EVENTS, lambda *_: False, None) as server:
+    ledger = Ledger(tmp_path / "out")
+    with serving(EVENTS, ledger.answer, None) as server:
         running = [started(tmp_path, server.address, points[n % len(points)] if n % 2 else "") for n in range(AT_ONCE)]
         for process in chance.sample(running, 5):
             time.sleep(0.2)
@@ -102,9 +156,9 @@ def test_of_fifty_runs_at_once_one_works_and_kills_among_them_lose_nothing(tmp_p
         codes = [ended(process) for process in running]
         assert {code for code, _ in codes} <= {0, 11, -signal.SIGKILL}, codes
         assert_nothing_torn(tmp_path / "out")
+        kept = ledger.kept()
         code, out = ended(started(tmp_path, server.address))
         assert code == 0, out
-        requests = asked(server)
     killed = sum(1 for code, _ in codes if code == -signal.SIGKILL)
-    assert len(requests) - len(set(requests)) <= PARALLEL * killed
+    assert_paid_once(ledger, kept, PARALLEL * killed)
     assert_finished(tmp_path / "out")

@@ -98,19 +98,24 @@ POINTS: dict[str, Callable[[], None]] = {
     "after latest has moved": _patched(files, "_point", after=True),
 }
 """Where a run is killed."""
+PARALLEL = 2  # questions on their way at once
 WRITING = {
-    point for point in POINTS if "question" in point or "answer" in point or "draft" in point or "store" in point
+    "between an answer and the store": PARALLEL,
+    "within the store's transaction": PARALLEL,
+    "after the first answer": PARALLEL - 1,  # that of the thread that dies is kept
+    "after the third answer": PARALLEL - 1,
+    "while a draft is checked": PARALLEL,
 }
-"""Where questions may be on their way, of which nobody can know whether they are paid for: they are asked again."""
+"""Where questions may be on their way, and how many at most: nobody can know whether these are paid for."""
 
 
 def main(root: str, address: str, point: str = "") -> int:
-    making.embedder_over = lambda _: FakeEmbedder()  # type: ignore[assignment]
+    making.embedder_over = lambda *_: FakeEmbedder()  # type: ignore[assignment]
     rendering.render_pdf = lambda *_, **__: Pdf(b"%PDF-1.7\n")  # type: ignore[assignment]
     if point:
         POINTS[point]()
     try:
-        return make(settings_for(pathlib.Path(root), address)).exit_code
+        return make(settings_for(pathlib.Path(root), address, parallel_requests=PARALLEL)).exit_code
     except BriefingError as problem:
         return problem.exit_code
 
