@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from briefing.assembly.mailing import mail_sender, mail_server
 from briefing.assembly.storing import is_far, try_reading, try_writing, written_folder
 from briefing.settings import Settings
 
+_MAKE_RECIPIENTS = "`briefing init --recipients FILE` begins one; name it in `recipients`, and set its rights."
 _USUAL_TOKENS = 4000  # of a question with 16 paragraphs and its instructions
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
@@ -33,6 +35,7 @@ def probes(settings: Settings, *, machine: str, network: bool) -> list[tuple[str
         ("certificates", checkup.trust_store),
         ("fonts", lambda: checkup.scripts(_languages(settings), _lay_out)),
         ("folders", lambda: checkup.folders(writes, reads)),
+        ("secrets", lambda: checkup.secrets(_of_the_owner(settings))),
         ("clock", lambda: checkup.clock(now.astimezone(ZoneInfo(settings.timezone)), settings.timezone, machine, None)),
         ("templates", lambda: _templates(settings)),
         ("outlets", lambda: _outlets(settings)),
@@ -44,6 +47,12 @@ def probes(settings: Settings, *, machine: str, network: bool) -> list[tuple[str
         found += [("storage", lambda: _storage(settings))]
         found += [("model", lambda: _model(settings)), ("mail server", lambda: _mail_server(settings))]
     return found
+
+
+def _of_the_owner(settings: Settings) -> list[tuple[str, Path]]:
+    """Files that others have no business to read."""
+    names = ("api_key_file", "smtp_password_file", "recipients")
+    return [(name, file) for name in names if (file := getattr(settings, name)) is not None]
 
 
 def _storage(settings: Settings) -> Iterator[Check]:
@@ -170,13 +179,16 @@ def _recipients(settings: Settings) -> Iterator[Check]:
         listed = read_recipients(settings.recipients.read_bytes())
     except OSError as problem:
         told = f"{settings.recipients} cannot be read: {problem.strerror or problem}."
-        yield Check(name="recipients", standing=Standing.BAD, told=told, remedy="Name it in `recipients`.")
+        yield Check(name="recipients", standing=Standing.BAD, told=told, remedy=_MAKE_RECIPIENTS)
         return
     for line in listed.bad:
         yield Check(name="recipients", standing=Standing.DOUBTFUL, told=f"{line}.", remedy="Mend that line.")
     count = len(listed.recipients)
     told = f"{settings.recipients} names {count} {'recipient' if count == 1 else 'recipients'}."
-    yield Check(name="recipients", standing=Standing.GOOD if count else Standing.BAD, told=told)
+    if not count:
+        yield Check(name="recipients", standing=Standing.BAD, told=told, remedy="Write addresses into it, one a line.")
+        return
+    yield Check(name="recipients", standing=Standing.GOOD, told=told)
 
 
 def _mail_server(settings: Settings) -> Iterator[Check]:

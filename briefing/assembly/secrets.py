@@ -44,7 +44,8 @@ def _of_file(file: Path, name: str) -> str:
         with file.open(encoding="utf-8") as opened:
             return opened.read(_LONGEST)
     except OSError as problem:
-        raise SettingsError(f"{name} {file} cannot be read: {problem.strerror}") from None
+        hint = f"Write the secret alone into it, and then: chmod 600 {file}"
+        raise SettingsError(f"{name} {file} cannot be read: {problem.strerror}", hint=hint) from None
     except ValueError:  # not UTF-8; what it holds is not shown
         raise SettingsError(f"{name} {file} does not hold text") from None
 

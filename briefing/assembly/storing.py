@@ -39,7 +39,8 @@ def bring_corpus(settings: Settings, day: date | None, stage: Stage | None = Non
         from briefing.storage import unwatched
 
         days = (_before(day, settings.memory_days), day) if day else None
-        bring(settings.corpus, days, is_read=is_read, stage=stage or unwatched)
+        keep_from = _before(day, settings.keep_days) if day else None
+        bring(settings.corpus, days, is_read=is_read, stage=stage or unwatched, keep_from=keep_from)
 
 
 def bring_editions(settings: Settings, day: date | None = None, *, last: int = 0) -> None:

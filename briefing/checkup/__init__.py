@@ -1,7 +1,7 @@
 """The doctor: what will go wrong tomorrow, told today, each with its remedy."""
 
 from briefing.checkup.check import Check, Probe, Standing, examine, worst
-from briefing.checkup.machine import clock, folders, libraries, scripts, trust_store
+from briefing.checkup.machine import clock, folders, libraries, scripts, secrets, trust_store
 from briefing.checkup.past import feeds, last_run
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "last_run",
     "libraries",
     "scripts",
+    "secrets",
     "trust_store",
     "worst",
 ]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefing.checkup.check import Check, Standing
 
+_NO_CORPUS = "Put articles into a folder a day below it, such as DATE/article.html, or set `feeds` to collect from."
 _LITTLE, _TOO_LITTLE = 2_000_000_000, 300_000_000  # bytes free
 _FAST, _TOO_FAST = 30.0, 300.0  # seconds between our clock and a server's
 
@@ -89,13 +90,19 @@ def folders(writes: Iterable[tuple[str, Path]], reads: Iterable[tuple[str, Path]
         yield _writable(name, path)
     for name, path in reads:
         if not path.exists():
-            yield Check(
-                name=name, standing=Standing.BAD, told=f"{path} does not exist.", remedy="Make it, or set another."
-            )
+            yield Check(name=name, standing=Standing.BAD, told=f"{path} does not exist.", remedy=_NO_CORPUS)
         elif not os.access(path, os.R_OK | (os.X_OK if path.is_dir() else 0)):
             yield Check(name=name, standing=Standing.BAD, told=f"{path} cannot be read.", remedy="Change its rights.")
         else:
             yield Check(name=name, standing=Standing.GOOD, told=f"{path} can be read.")
+
+
+def secrets(files: Iterable[tuple[str, Path]]) -> Iterator[Check]:
+    """Files of secrets and addresses that are not their owner's alone; name of the setting and path."""
+    for name, path in files:
+        if path.is_file() and path.stat().st_mode & 0o077:
+            told = f"{name} {path} can be read by others on this machine."
+            yield Check(name="secrets", standing=Standing.DOUBTFUL, told=told, remedy=f"chmod 600 {path}")
 
 
 def _writable(name: str, path: Path) -> Check:

@@ -56,5 +56,10 @@ def feeds(report: Collected | None, configured: int) -> Iterator[Check]:
         remedy = feed.hint or "Open its address in a browser; take it out of the settings if it has ended."
         yield Check(name="feed", standing=Standing.DOUBTFUL, told=told, remedy=remedy)
     whole = sum(not feed.missing for feed in read)
-    told = f"{whole} of {len(read)} feeds were read for {report.day.isoformat()}."
-    yield Check(name="feeds", standing=Standing.GOOD if whole else Standing.BAD, told=told)
+    noun = "feed was" if len(read) == 1 else "feeds were"
+    told = f"{whole} of {len(read)} {noun} read for {report.day.isoformat()}."
+    if whole:
+        yield Check(name="feeds", standing=Standing.GOOD, told=told)
+        return
+    remedy = "Is this machine on the network? See `briefing collect --verbose`."
+    yield Check(name="feeds", standing=Standing.BAD, told=told, remedy=remedy)

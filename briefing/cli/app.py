@@ -89,6 +89,9 @@ def main() -> NoReturn:
     except BriefingError as problem:
         _tell(str(problem), problem.hint, problem.exit_code)
         code = problem.exit_code
+    except click.exceptions.NoArgsIsHelpError as problem:
+        say(problem.format_message())
+        code = problem.exit_code
     except click.ClickException as problem:
         _tell(problem.format_message(), _usage(problem), problem.exit_code)
         code = problem.exit_code

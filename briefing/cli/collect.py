@@ -91,8 +91,8 @@ def _sum_up(report: Collected, verbose: bool) -> None:
     few = ", ".join(days) if len(days) <= _MOST_DAYS else f"{days[0]} to {days[-1]} ({len(days)} days)"
     where = f" under {few}" if days else ""
     parts = [
-        f"{len(feeds)} feeds, {missing} not read",
-        f"{len(report.stored)} articles stored{where}",
+        f"{_many(len(feeds), 'feed')}, {missing} not read",
+        f"{_many(len(report.stored), 'article')} stored{where}",
         *([f"{len(report.not_collected)} not collected"] if report.not_collected else []),
         *([f"{old} entries older than max_age_days"] if old else []),
         *([f"{report.waiting} left for the next run"] if report.waiting else []),
@@ -101,3 +101,7 @@ def _sum_up(report: Collected, verbose: bool) -> None:
     if verbose:
         for page in report.stored:
             put(page.path)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -152,8 +152,6 @@ def _told(scale: Scale) -> dict[str, Any]:
 
 def _put_scale(scale: Scale) -> None:
     if scale.same:
-        put(
-            f"Measured on {scale.texts} texts: it is the bundled model in another form, and all that ships holds for it."
-        )
+        put(f"Measured on {scale.texts} texts: it is the bundled model in another form; what ships holds for it.")
         return
     put(f"Measured on {scale.texts} texts; languages with a mean of their own: {', '.join(scale.languages)}.")

@@ -23,30 +23,36 @@ _SAMPLE = """\
 
 @click.command()
 @click.option("--force", is_flag=True, help="Write over existing settings; a file of recipients is never written over.")
-@click.option("--recipients", type=click.Path(path_type=Path), help="Write a commented file of recipients, too.")
+@click.option("--recipients", type=click.Path(path_type=Path), help="File of recipients to begin, too.")
 @common
 def init(force: bool, recipients: Path | None, config: Path | None, quiet: bool, verbose: bool, as_json: bool) -> int:
-    """Write a commented briefing.toml (or the file of --config) in which every setting has its default."""
+    """Write a commented briefing.toml (or the file of --config) in which every setting has its default.
+
+    With --recipients a commented file of recipients is written, too; settings that exist stay as they are then.
+    """
     del verbose
     from briefing.errors import UsageError
     from briefing.settings import FILE_NAME, commented_toml
 
     target = config or Path(FILE_NAME)
-    if target.exists() and not force:
+    begins = force or not target.exists()
+    if not begins and recipients is None:
         raise UsageError(f"{target} exists already", hint="Use --force to write over it.")
     if recipients is not None:
         _write(recipients, _SAMPLE, private=True)
-    _write(target, commented_toml())
+    if begins:
+        _write(target, commented_toml())
+    written = {"file": str(target)} if begins else {}
+    written |= {"recipients": str(recipients)} if recipients else {}
     if as_json:
-        put_json({"file": str(target)} | ({"recipients": str(recipients)} if recipients else {}))
+        put_json(written)
         return 0
-    put(str(target))
-    if recipients is not None:
-        put(str(recipients))
-    if not quiet:
-        say("Set `corpus` to your articles, then run `briefing make`.")
-        if recipients is not None:
-            say(f'To mail it, write addresses into {recipients} and set recipients = "{recipients}".')
+    for name in written.values():
+        put(name)
+    if begins and not quiet:
+        say("Set `corpus` to your articles, or `feeds` to collect from, then run `briefing make`.")
+    if recipients is not None and not quiet:
+        say(f'Write addresses into {recipients}, and in {target} set recipients = "{recipients}".')
     return 0
 
 

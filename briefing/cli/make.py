@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -38,37 +38,28 @@ if TYPE_CHECKING:
 @click.option("--batch", is_flag=True, help="Ask the model over the Batch endpoint: half the price, within a day.")
 @click.option("--parquet", is_flag=True, default=None, help="Write the edition's tables as Parquet files, too.")
 @click.option("--engine", type=click.Choice(["local", "ray"]), help="What does the work: this machine, or Ray.")
-@click.option("--workers", type=int, help="Processes of Ray that work at once.")
+@click.option("--workers", "ray_workers", type=int, help="Processes of Ray that work at once.")
 @common
 def make(
     day: str | None,
-    corpus: Path | str | None,
-    output: Path | str | None,
-    writer: str | None,
-    model: str | None,
-    base_url: str | None,
-    language: str | None,
     force: bool,
     ask_again: bool,
     offline: bool,
     first: str | None,
     last: str | None,
     batch: bool,
-    parquet: bool | None,
-    engine: str | None,
-    workers: int | None,
     config: Path | None,
     quiet: bool,
     verbose: bool,
     as_json: bool,
+    **flags: Any,  # noqa: ANN401 - the settings among the flags, by their names
 ) -> int:
     """Make the edition of a day: PDF, Markdown, HTML and JSON in OUTPUT/DATE.
 
     Exit codes: 0 done, 3 done but incomplete, 10 no article for that date, 11 another run is at it,
     12 credentials refused (the edition is made without the model), 1 failed, 2 wrong usage.
     """
-    flags = {"corpus": corpus, "output": output, "writer": writer, "model": model, "base_url": base_url}
-    loaded = load(config, language=language, parquet=parquet, engine=engine, ray_workers=workers, **flags)
+    loaded = load(config, **flags)
     settings = loaded.settings
     begin(settings, "make", day=day)
     days = _days(settings, day, first, last)

@@ -50,7 +50,7 @@ def send(
     1 failed, 2 wrong usage.
     """
     loaded = load(config, output=output, recipients=recipients)
-    settings = loaded.settings
+    settings, at = loaded.settings, _here(loaded.settings, edition)
     from briefing import assembly
     from briefing.pipeline import Wishes, send_edition
 
@@ -59,13 +59,7 @@ def send(
     into = (into or settings.output / ".state" / "dry-run") if dry_run else None
     wishes = Wishes(update=update, retry_unknown=retry_unknown, retry_refused=retry_refused)
     order = assembly.send_order(
-        settings,
-        _brought(settings, edition),
-        whole_file=is_its_own(loaded),
-        wishes=wishes,
-        again=again,
-        had=had,
-        into=into,
+        settings, at, whole_file=is_its_own(loaded), wishes=wishes, again=again, had=had, into=into
     )
     tools = assembly.send_tools(settings, assembly.cupboards(settings), lambda line: None if quiet else say(line))
     sent = send_edition(order, tools)
@@ -75,7 +69,7 @@ def send(
     return sent.exit_code
 
 
-def _brought(settings: Settings, edition: str | None) -> str | None:
+def _here(settings: Settings, edition: str | None) -> str | None:
     """``edition``, which lies on this machine now, wherever its place is."""
     from briefing import assembly
 

@@ -11,8 +11,7 @@ from briefing.delivery.posting import Clock, Limits, Parcel, Posted, Poster
 from briefing.delivery.recipients import Recipient, RecipientList, read_recipients
 from briefing.delivery.server import MailServer, check_mail_server
 
-__all__ = [
-    "TABLES",
+__all__ = [  # noqa: RUF022 - plain order, as in every other room
     "Attachment",
     "Clock",
     "Entry",
@@ -31,6 +30,7 @@ __all__ = [
     "RecipientList",
     "Sender",
     "State",
+    "TABLES",
     "catch_up_latest",
     "check_mail_server",
     "compose",

@@ -2,7 +2,7 @@
 
 from briefing.embedding.commonness import commonness, word_features
 from briefing.embedding.description import Description
-from briefing.embedding.port import Embedder, Vectors
+from briefing.embedding.port import Embedder, Vectors, batch_of
 from briefing.embedding.reading import Read, Reader
 from briefing.embedding.scale import Scale
 from briefing.embedding.scaled import scale_of, spent_of, trouble_of
@@ -14,6 +14,7 @@ __all__ = [
     "Reader",
     "Scale",
     "Vectors",
+    "batch_of",
     "commonness",
     "scale_of",
     "spent_of",

@@ -104,8 +104,8 @@ def _means(vectors: Vectors, languages: Sequence[str]) -> dict[str, Vectors]:
 def _pairs(vectors: Vectors) -> Vectors:
     """Quantiles of the likeness of all pairs."""
     product = vectors @ vectors.T
-    upper = product[np.triu_indices(len(vectors), 1)]
-    found: Vectors = np.quantile(upper, _QUANTILES).astype(np.float32)
+    upper = np.sort(product[np.triu_indices(len(vectors), 1)])
+    found: Vectors = upper[np.round(_QUANTILES * (len(upper) - 1)).astype(np.intp)].astype(np.float32)
     return found
 
 

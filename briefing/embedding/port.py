@@ -20,3 +20,17 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Vectors of unit length, shape ``(len(texts), dimensions)``, float32, in the order of ``texts``."""
+
+
+def batch_of(embedder: Embedder, usual: int) -> int:
+    """How many texts ``embedder`` is best given at once: what its ``batch`` says, or that of its ``inner`` one.
+
+    ``usual``: where none of them says.
+    """
+    found: object = embedder
+    while found is not None:
+        own = getattr(found, "batch", None)
+        if isinstance(own, int):
+            return own
+        found = getattr(found, "inner", None)
+    return usual

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import threading
 import time
@@ -53,6 +54,10 @@ class Wire:
             client, self._client = self._client, None
         if client is not None:
             client.close()
+
+    def __del__(self) -> None:
+        with contextlib.suppress(Exception):  # whatever is left of it at the end of the process
+            self.close()
 
     def _posted(self, body: dict[str, object], ends: float) -> bytes:
         left = self._left(ends)

@@ -66,7 +66,7 @@ class Cluster:
         self._folder: Path | None = None
         self._environment: dict[str, str | None] = {}
         self._term: Any = None
-        self._open = False
+        self._begun = False
 
     def open(self) -> None:
         """Connect. Raises `ClusterDown`, and `SettingsError` where the cluster would have us but cannot use us."""
@@ -74,13 +74,14 @@ class Cluster:
         try:
             with self._signals_kept():
                 self._join(self.address) if self.address else self._start()
-        except SettingsError:
+        except SystemExit:  # what Ray makes of SIGTERM while it starts
+            self._ended(signal.SIGTERM, None)
+        except (SettingsError, KeyboardInterrupt):
             self.close()
             raise
-        except (Exception, SystemExit) as problem:  # Ray raises whatever it likes, SystemExit where it gives up
+        except Exception as problem:  # Ray raises whatever it likes
             self.close()
             raise ClusterDown(self._told(problem)) from None
-        self._open = True
 
     def machines(self) -> list[tuple[str, float]]:
         """The id of each machine, and how many cores of it may be used."""
@@ -91,12 +92,12 @@ class Cluster:
 
     def close(self) -> None:
         """Leave the cluster; one that was started here ends, and nothing is left of it."""
-        if "ray" in sys.modules:
+        if self._begun:  # another of this process is not ours to end
             import ray
 
             with contextlib.suppress(Exception):
                 ray.shutdown()
-        self._open = False
+        self._begun = False
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
@@ -115,6 +116,7 @@ class Cluster:
         _hush()
         self.workers = self._wanted or _cores()
         self._folder = _folder()
+        self._begun = True
         ray.init(
             "local",
             num_cpus=self.workers,
@@ -135,6 +137,7 @@ class Cluster:
         _hush()
         kernels = os.environ.get("OPENBLAS_CORETYPE")
         variables = {"OMP_NUM_THREADS": "1", **({"OPENBLAS_CORETYPE": kernels} if kernels else {})}
+        self._begun = True
         ray.init(address, log_to_driver=False, configure_logging=False, runtime_env={"env_vars": variables})
         self.workers = self._wanted or max(sum(int(cores) for _, cores in self.machines()), 1)
 

@@ -34,10 +34,10 @@ _R = TypeVar("_R")
 _Batch = TypeVar("_Batch")
 
 _AHEAD = 4  # batches on their way for each worker: one at work, the others so that a slow one holds up nobody
-_FEW_CHARACTERS = 6_000  # are embedded here: some articles' worth, which sending would not make quicker
+_FEW_CHARACTERS = 1_000  # are embedded here: a text or two, which sending would not make quicker
 _READ_BYTES, _READ_PIECES = 1 << 20, 16  # a task, of either at most: half a second
-_EMBED_CHARACTERS = 12_000  # a task: about a second
-_EMBED_TEXTS = 512  # for each worker in one call of ours
+_EMBED_CHARACTERS = 6_000  # a task: about half a second
+_EMBED_TEXTS = 256  # for each worker in one call of ours
 _WRITE_ARTICLES = 16  # a task
 _TIMES = 4  # that a task is tried
 _PROBE_SECONDS = 180.0  # until a cluster that grows as it is needed has a machine for us

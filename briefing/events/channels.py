@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from briefing.embedding import Embedder, Vectors
+from briefing.embedding import Embedder, Vectors, batch_of
 from briefing.events.digest import Bag, Digest
 from briefing.events.learned import BAGS, BUCKETS, MEANING, Learned, learned_for, shipped
 from briefing.events.products import Products
@@ -96,10 +96,11 @@ def embed(
     learned = learned or learned_for(embedder)
     texts = sorted({d.card for d in digests} | {d.headline for d in digests}, key=lambda text: (len(text), text))
     parts: list[Vectors] = []
-    for start in range(0, len(texts), _BATCH):
-        parts.append(embedder.embed(texts[start : start + _BATCH]))
+    step = batch_of(embedder, _BATCH)
+    for start in range(0, len(texts), step):
+        parts.append(embedder.embed(texts[start : start + step]))
         if on_progress:
-            on_progress(min(start + _BATCH, len(texts)), len(texts))
+            on_progress(min(start + step, len(texts)), len(texts))
     found = np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
     place = {text: number for number, text in enumerate(texts)}
     languages = [d.language for d in digests]

@@ -28,7 +28,9 @@ _WHOLE, _QUOTING = 0.8, 0.35
 # fifth word is misread keep 0.7, independent reports reach 0.58 (allsides).
 _ORDER, _ORDERED_WORDS, _LEAST_OWN, _LEAST_TOLD, _LONGER = 0.68, 24, 0.15, 0.4, 3
 _MOST_ORDERED = 2000
-_TOUCHING, _MOST_OTHERS = 0.05, 8
+_TOUCHING = 0.05
+MOST_OTHERS = 8
+"""Copies of a text that another part of it is laid beside."""
 _ONSET = 2  # words: where titles are all there is, a common end is the name of the outlet
 _FIGURES, _LEAD = 0.6, 0.6
 
@@ -164,7 +166,7 @@ def apart(one: Wording, leader: Wording, others: Sequence[Wording]) -> bool:
     opening = leader.grams[: int(np.searchsorted(np.cumsum(leader.letters), _OPENING)) + 1]
     if not others or _share(_among(opening, one.distinct)) >= 0.5:
         return False
-    return all(_share(_among(one.grams, other.distinct)) < _TOUCHING for other in others[:_MOST_OTHERS])
+    return all(_share(_among(one.grams, other.distinct)) < _TOUCHING for other in others[:MOST_OTHERS])
 
 
 def _share(hits: Mask) -> float:

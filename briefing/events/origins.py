@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from briefing.embedding import Embedder
-from briefing.events.copies import apart, copied, leads_alike
+from briefing.events.copies import MOST_OTHERS, apart, copied, leads_alike
 from briefing.events.credits import agencies_credited, own_agency
+from briefing.events.kin import Kin
 from briefing.events.leaders import Leaders
 from briefing.events.owners import credit_lines, outlet_names, owner, owner_name, same_day
 from briefing.events.translations import Marks, Parallel, may_be, translated
@@ -40,6 +42,7 @@ class _Member:
         self.reading = reading
         self.wording = Wording(reading)
         self.language = (reading.language or "").split("-")[0].lower()
+        self.machine = reading.machine_translated
 
     @cached_property
     def marks(self) -> Marks:
@@ -104,6 +107,7 @@ class _Tracing:
 
     def __init__(self, members: list[_Member], embedder: Embedder) -> None:
         self._order = sorted(members, key=lambda m: (not m.agency, -len(m.wording.keys), m.reading.id))
+        self._kin = Kin(self._order)
         self._embedder = embedder
         self._left = _EMBEDDED
         self._groups: dict[int, list[int]] = {}
@@ -122,6 +126,7 @@ class _Tracing:
             lines.setdefault(key, place)
             if joined is None:
                 leaders.add(place)
+                self._kin.add(place)
                 self._groups[place] = [place]
                 self._leader[place] = place
             else:
@@ -137,7 +142,7 @@ class _Tracing:
             copy = self._copy(place, other)
             if copy and (copy[1] >= _SAME if other not in self._groups else not self._apart(place, other)):
                 return other, *copy
-        for other in self._groups:
+        for other in self._kin.of(place):
             if link := self._credit(place, other) or self._translation(place, other):
                 return other, link, 0.0
         return None
@@ -153,8 +158,9 @@ class _Tracing:
         return _link(one, two, "copy", words), share
 
     def _apart(self, place: int, leader: int) -> bool:
-        copies = [n for n in self._groups[leader][1:] if self._order[n].language == self._order[place].language]
-        others = [self._order[n].wording for n in copies]
+        language = self._order[place].language
+        copies = (n for n in islice(self._groups[leader], 1, None) if self._order[n].language == language)
+        others = [self._order[n].wording for n in islice(copies, MOST_OTHERS)]
         return apart(self._order[place].wording, self._order[leader].wording, others)
 
     def _credit(self, place: int, other: int) -> OriginLink | None:
@@ -166,7 +172,7 @@ class _Tracing:
 
     def _translation(self, place: int, other: int) -> OriginLink | None:
         one, two = self._order[place], self._order[other]
-        machine = one.reading.machine_translated or two.reading.machine_translated
+        machine = one.machine or two.machine
         if one.language == two.language:
             seen = self._two_of_one_language(one, two) if machine else None
         else:

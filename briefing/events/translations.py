@@ -30,8 +30,10 @@ _ALIGNED = 0.88  # cosine of a sentence with its translation (multilingual-e5-sm
 _FLOW = 0.7  # share of the sentences that have one, in order: translations .62 to 1, independent reports up to .56
 _DECLARED_FLOW = 0.6
 _SURE_MARKS, _SURE = 12, 0.6
-_LIKELY_MARKS, _LIKELY = 4, 0.3
-_FIGURES = 3
+LIKELY_MARKS, LIKELY = 4, 0.3
+"""Names and numbers in common, and their share of the shorter text's, from which a translation is thought of."""
+FIGURES = 3
+"""Figures of a text below which their order tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,10 @@ def in_order(one: Marks, other: Marks) -> Parallel:
 def may_be(one: Marks, other: Marks) -> bool:
     """A quick upper bound: whether enough names and numbers are common at all."""
     shorter = min(len(one.keys), len(other.keys))
-    if shorter < _LIKELY_MARKS:
+    if shorter < LIKELY_MARKS:
         return False
     common = sum(min(one.counts[key], other.counts[key]) for key in one.counts.keys() & other.counts.keys())
-    return common >= max(_LIKELY_MARKS, _LIKELY * shorter) or _figures_in_order(one, other)
+    return common >= max(LIKELY_MARKS, LIKELY * shorter) or _figures_in_order(one, other)
 
 
 def _figures_in_order(one: Marks, other: Marks) -> bool:
@@ -111,9 +113,9 @@ def _figures_in_order(one: Marks, other: Marks) -> bool:
     from rapidfuzz.distance import LCSseq
 
     fewest = min(len(one.figures), len(other.figures))
-    if fewest < _FIGURES or len(set(one.figures) & set(other.figures)) < 2:
+    if fewest < FIGURES or len(set(one.figures) & set(other.figures)) < 2:
         return False
-    return LCSseq.similarity(one.figures, other.figures) >= max(_FIGURES, 0.5 * fewest)
+    return LCSseq.similarity(one.figures, other.figures) >= max(FIGURES, 0.5 * fewest)
 
 
 def _figures_agree(one: Marks, other: Marks) -> bool:
@@ -131,7 +133,7 @@ def translated(one: Marks, other: Marks, embedder: Embedder | None, declared: bo
     marks = in_order(one, other)
     if marks.share >= _SURE and marks.aligned >= _SURE_MARKS and _figures_agree(one, other):
         return marks
-    likely = (marks.share >= _LIKELY and marks.aligned >= _LIKELY_MARKS) or _figures_in_order(one, other)
+    likely = (marks.share >= LIKELY and marks.aligned >= LIKELY_MARKS) or _figures_in_order(one, other)
     if embedder is None or not (likely or declared):
         return None
     if min(len(one.sentences), len(other.sentences)) < _FEWEST:

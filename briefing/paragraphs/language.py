@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Protocol
+from collections.abc import Iterator, Sequence
 
 from briefing.paragraphs.close_languages import closest, group_of, written_chinese
+from briefing.paragraphs.identifier import MACRO, Likely, likely
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -45,8 +44,6 @@ _THREE_LETTERS = {
     "vie": "vi", "rus": "ru", "ukr": "uk", "pol": "pl", "tur": "tr", "ara": "ar", "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko",
 }  # fmt: skip
 _NO_LANGUAGE = {"und", "mul", "zxx", "mis"}
-_MACRO = {"yue": "zh", "wuu": "zh", "ary": "ar", "arz": "ar", "uzs": "uz", "nb": "no"}
-"""Varieties that the detector tells apart and news does not."""
 _SENTENCE = re.compile(r"(?<=[.!?。！？।؟])\s*(?=\S)|\n")
 _CHUNK = 40
 _MOST_CHUNKS = 9
@@ -55,18 +52,6 @@ _READ_OF_PARAGRAPH = 400
 # A word is shared from this many paragraphs on; a paragraph with so many small words, of which this part is shared, is
 # in the language of its article.
 _SHARED, _FEWEST_SMALL, _OWN = 3, 8, 0.4
-
-
-class _Identifier(Protocol):
-    def rank(self, text: str) -> list[tuple[str, float]]: ...
-
-
-@cache
-def _identifier() -> _Identifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    return identifier
 
 
 def _letters(text: str) -> int:
@@ -90,17 +75,15 @@ def identify(text: str, declared: Sequence[str], *, sure: float = _SURE) -> str 
         sample = _ADDRESS.sub(" ", sample)
     if _letters(sample) < FEWEST_LETTERS:
         return _written_in(script(sample), declared)
-    likely = _ranked(sample)
-    top = max(likely, key=lambda code: likely[code])
+    odds = likely(sample)
+    top, most = odds.top, odds.of(odds.top)
     group = group_of(top)
-    if sum(likely.get(code, 0.0) for code in sorted(group)) >= sure:
-        found = _of_group(sample, top, group, likely, declared)
+    if sum(odds.of(code) for code in sorted(group)) >= sure:
+        found = _of_group(sample, group, odds, declared)
     else:
-        found = top if likely[top] >= sure else None
+        found = top if most >= sure else None
     if found is None:
-        return _written_in(
-            script(sample), [tag for tag in declared if likely.get(_base(tag), 0.0) * _LIKELIER > likely[top]]
-        )
+        return _written_in(script(sample), [tag for tag in declared if odds.of(_base(tag)) * _LIKELIER > most])
     if _base(found) == "zh":
         return written_chinese(sample, declared)
     if found == "sr" and script(sample) == "Latn":
@@ -108,30 +91,19 @@ def identify(text: str, declared: Sequence[str], *, sure: float = _SURE) -> str 
     return next((tag for tag in declared if _base(tag) == _base(found)), found)
 
 
-def _ranked(sample: str) -> dict[str, float]:
-    """How likely each language is, the likeliest first."""
-    likely: dict[str, float] = {}
-    for code, probability in _identifier().rank(sample.encode("utf-8", "ignore").decode("utf-8")):
-        name = _MACRO.get(code, code)
-        likely[name] = likely.get(name, 0.0) + probability
-    return likely
-
-
-def _of_group(
-    sample: str, top: str, group: frozenset[str], likely: Mapping[str, float], declared: Sequence[str]
-) -> str | None:
+def _of_group(sample: str, group: frozenset[str], odds: Likely, declared: Sequence[str]) -> str | None:
     """Of languages that a detector confuses: that of letters and small words, else the declared, else the likeliest."""
     told = closest(sample, group)
     for tag in declared:
         base = _base(tag)
-        if base in group and told in (None, base) and likely.get(base, 0.0) * _LIKELIER >= likely[top]:
+        if base in group and told in (None, base) and odds.of(base) * _LIKELIER >= odds.of(odds.top):
             return tag
-    return told or (top if likely[top] >= _SURE / 2 else None)
+    return told or (odds.top if odds.of(odds.top) >= _SURE / 2 else None)
 
 
 def _base(tag: str) -> str:
     base = tag.split("-")[0]
-    return _MACRO.get(base, base)
+    return MACRO.get(base, base)
 
 
 def _written_in(written: str | None, declared: Sequence[str]) -> str | None:

@@ -42,6 +42,8 @@ from briefing.text.clean import one_line
 _LONGEST_TITLE = 300
 _FAR_FROM_FOLDER = 3
 _MOST_BYLINES = 10
+_TELLING = 1200
+"""Characters of an article that tell its language surely enough to set its first lines against it."""
 _MOST_SEARCHED = 40
 """Lines before the title and after the first paragraph that are still the head of the article."""
 
@@ -147,7 +149,7 @@ def _foreign_opening(draft: _Draft) -> None:
     rest = [block.text for block in kept[2:]]
     if is_familiar(kept[0].text, familiar_words(rest)):
         return
-    whole = "\n".join(rest)
+    whole = "\n".join(rest)[:_TELLING]
     language, writing = detect(whole), script(whole)
     for block in kept[:3]:
         own = detect(block.text, sure=0.97) if len(block.text) >= 40 else None

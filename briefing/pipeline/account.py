@@ -38,7 +38,10 @@ def corpus_files(corpus: Path, day: date) -> list[Path]:
 
 def is_edition(folder: Path) -> bool:
     """Whether an edition lies in ``folder``; where the output lies inside the corpus, it is no source of the next."""
-    return (folder / "run.json").is_file() and (folder / "briefing.json").is_file()
+    try:
+        return (folder / "run.json").is_file() and (folder / "briefing.json").is_file()
+    except OSError:  # the key of an object is longer than any name may be
+        return False
 
 
 def day_folder(name: str) -> date | None:

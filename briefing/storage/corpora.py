@@ -34,11 +34,13 @@ def bring_corpus(
     *,
     is_read: Callable[[str, int], bool],
     stage: Stage = unwatched,
+    keep_from: date | None = None,
 ) -> Brought | None:
     """See that the corpus which ``corpus`` stands for lies there as it is now; ``None`` for a folder of this machine.
 
     ``days``: first and last of those whose folders are wanted; ``None`` for all. ``is_read``: whether a file of that
     name and size is read at all; another is not fetched, and an empty file of its size stands in for it.
+    ``keep_from``: folders of earlier days than this are let go of here.
     Raises `CorpusError` where there is no such place, `StorageError` where it cannot be reached or the disk is full,
     `StorageRefused` where the credentials are refused.
     """
@@ -58,6 +60,9 @@ def bring_corpus(
     ]
     if not single:
         _clear(corpus, listing, {wish.file for wish in wishes}, days)
+        for name in _days_here(corpus) if keep_from and listing.folders else ():
+            if name < str(keep_from) and name not in listing.whole:
+                clear(corpus / name, set(), lambda _: False)
     found = fetch(driver, bucket, wishes, stage)
     _note(corpus, listing, found.failed, single=single)
     return Brought(len(wishes), found.count, len(found.failed))

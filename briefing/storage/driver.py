@@ -22,6 +22,8 @@ _INSTALL = {
     "abfs": "pip install adlfs",
     "abfss": "pip install adlfs",
 }
+# There a folder is a part of a key, and what makes folders would make buckets.
+_WITHOUT_FOLDERS = {"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "oci", "cos", "obs", "b2"}
 _CONNECT_SECONDS = 10.0
 _OPEN: dict[tuple[int, Bucket], Any] = {}  # by process: a driver's threads do not survive a fork
 
@@ -51,6 +53,15 @@ def read_small(driver: Driver, name: str, most: int) -> bytes:
     if about.get("type") != "file" or not 0 < (about.get("size") or 0) <= most:
         return b""
     return bytes(driver.cat_file(name))
+
+
+def make_folder_of(driver: Driver, name: str) -> bool:
+    """Make the folder that ``name`` lies in; ``False`` where the storage has none: then it is a bucket that lacks."""
+    kinds = {driver.protocol} if isinstance(driver.protocol, str) else set(driver.protocol)
+    if kinds & _WITHOUT_FOLDERS:
+        return False
+    driver.makedirs(name.rsplit("/", 1)[0], exist_ok=True)
+    return True
 
 
 def _opened(bucket: Bucket) -> Driver:

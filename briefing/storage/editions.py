@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefing.errors import BriefingError, StorageError
 from briefing.storage.address import Address
-from briefing.storage.driver import Driver, base_of, driver_of, read_small
+from briefing.storage.driver import Driver, base_of, driver_of, make_folder_of, read_small
 from briefing.storage.fetching import Index, Stage, Wish, clear, fetch, unwatched
 from briefing.storage.lease import Lease, hold
 from briefing.storage.listing import Listed, day_of, list_days, list_folder, listed_as
@@ -223,9 +223,8 @@ def _put(driver: Driver, file: Path, name: str) -> None:
     try:
         patiently(lambda: driver.put_file(str(file), name))
     except FileNotFoundError:
-        if not hasattr(driver, "local_file"):
+        if not make_folder_of(driver, name):
             raise
-        driver.makedirs(name.rsplit("/", 1)[0], exist_ok=True)
         driver.put_file(str(file), name)
 
 

@@ -109,13 +109,16 @@ def fetch(driver: Driver, bucket: Bucket, wishes: Iterable[Wish], stage: Stage =
         missing = [wish for wish in wishes if wish.file not in fresh]
         failed: dict[Path, str] = {}
         if missing:
-            failed = _all(driver, bucket, missing, index, stage)
+            failed = _all(driver, bucket, missing, index, stage, known=bool(fresh))
         return Fetched(sum(1 for wish in missing if wish.content), failed)
     finally:
         index.close()
 
 
-def _all(driver: Driver, bucket: Bucket, missing: list[Wish], index: Index, stage: Stage) -> dict[Path, str]:
+def _all(
+    driver: Driver, bucket: Bucket, missing: list[Wish], index: Index, stage: Stage, *, known: bool
+) -> dict[Path, str]:
+    """Fetch ``missing``; why some could not be. ``known``: whether something of this storage lies here as it is."""
     failed: dict[Path, Exception] = {}
     done: list[Wish] = []
     in_a_row = 0
@@ -135,10 +138,10 @@ def _all(driver: Driver, bucket: Bucket, missing: list[Wish], index: Index, stag
                 if in_a_row == 2 * bucket.parallel:
                     _refuse_the_rest(driver, bucket, error)
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)  # whoever interrupts it does not wait for the storage
         index.note(done)
         index.drop(failed)
-    if failed and not any(wish.content for wish in done):
+    if failed and not known and not any(wish.content for wish in done):
         _refuse_the_rest(driver, bucket, next(reversed(failed.values())))
     elif any(kind_of(error) is Kind.PASSING for error in failed.values()):
         _reach(driver, bucket)
@@ -186,11 +189,16 @@ def _one(driver: Driver, wish: Wish) -> Exception | None:
     try:
         patiently(lambda: _whole(driver, wish, part))
     except Exception as error:  # each driver has errors of its own
-        wish.file.unlink(missing_ok=True)
+        _away(wish.file)
         return error
     finally:
-        part.unlink(missing_ok=True)
+        _away(part)
     return None
+
+
+def _away(file: Path) -> None:
+    with contextlib.suppress(OSError):
+        file.unlink()
 
 
 def make_room(file: Path) -> None:

@@ -7,9 +7,9 @@ It names its owner and is renewed while the run lasts, so that the lock of a mac
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
-import secrets
 import socket
 import threading
 import time
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import Locked, StorageError
-from briefing.storage.driver import Driver, read_small
+from briefing.storage.driver import Driver, make_folder_of, read_small
 from briefing.storage.listing import Listed, listed_as
 from briefing.storage.trouble import Kind, kind_of, patiently, problem_of
 from briefing.text.clean import one_line
@@ -58,7 +58,7 @@ def hold(driver: Driver, base: str, shown: str) -> Iterator[Lease]:
 
     Raises `Locked` where another run holds it, `StorageError` where the storage cannot be reached.
     """
-    lease = Lease(driver, f"{base}/{NAME}", shown, secrets.token_hex(8))
+    lease = Lease(driver, f"{base}/{NAME}", shown, _token())
     try:
         _take(lease)
     except (Locked, StorageError):
@@ -86,7 +86,7 @@ def _take(lease: Lease) -> None:
         if kind_of(error) is not Kind.TAKEN:
             raise
         seen, held = _mark(driver, name), _read(driver, name)
-        if _other(held, lease.token) and not _is_over(held, seen):
+        if _other(held, lease.token) and not (_is_dead(held) or _is_over(driver, name, seen)):
             raise Locked(_refusal(lease.shown, held), hint=_WAIT) from None
         _replace(driver, name, text, seen)
         time.sleep(_SETTLE)
@@ -119,15 +119,14 @@ def create(driver: Driver, name: str, data: bytes) -> None:
     """Write an object that is not there yet. Raises `FileExistsError`, or what the driver raises."""
     try:
         driver.pipe_file(name, data, mode="create")
-    except (NotImplementedError, TypeError):  # a driver that cannot: who writes last has it
+    except (NotImplementedError, TypeError, ValueError):  # a driver that cannot: who writes last has it
         if driver.exists(name):
             raise FileExistsError(name) from None
         driver.pipe_file(name, data)
         time.sleep(_SETTLE)
     except FileNotFoundError:
-        if not hasattr(driver, "local_file"):  # a bucket has no folders, so it is the bucket that is missing
+        if not make_folder_of(driver, name):
             raise
-        driver.makedirs(name.rsplit("/", 1)[0], exist_ok=True)
         driver.pipe_file(name, data, mode="create")
 
 
@@ -151,6 +150,12 @@ def _renew(lease: Lease, over: threading.Event) -> None:
                 lease.lost = other
                 return
             lease.driver.pipe_file(lease.name, _text(lease.token))
+
+
+def _token() -> str:
+    """What no other run has, on any machine."""
+    parts = (socket.gethostname(), _home(), os.getpid(), threading.get_ident(), time.time_ns())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 def _text(token: str) -> bytes:
@@ -186,13 +191,20 @@ def _owner(held: dict[str, Any]) -> str:
     return f"process {process} on {host}"
 
 
-def _is_over(held: dict[str, Any], seen: Listed | None) -> bool:
-    """Whether the run that held it is gone: by the storage's own time of it, or because we see that it is dead."""
+def _is_over(driver: Driver, name: str, seen: Listed | None) -> bool:
+    """Whether the lock was not renewed for long, by the storage's own clock: this machine's may be wrong."""
     if seen is None:
         return True
-    at = held.get("at")
-    last = seen.changed if seen.changed is not None else at if isinstance(at, (int, float)) else 0.0
-    return time.time() - last > LASTS or _is_dead(held)
+    if seen.changed is None:
+        return False
+    probe = f"{name}-{_token()}"
+    driver.pipe_file(probe, b"What time is it?")
+    try:
+        now = _mark(driver, probe)
+    finally:
+        with contextlib.suppress(Exception):
+            driver.rm_file(probe)
+    return now is not None and now.changed is not None and now.changed - seen.changed > LASTS
 
 
 def _home() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 from briefing.storage.address import unfit_name
@@ -74,8 +75,17 @@ def list_corpus(driver: Driver, base: str, wanted: Wanted, parallel: int) -> Lis
                 _take(found, _placed(base, rows, found))
     else:
         _descend(driver, base, names, wanted, parallel, found)
+    _set_apart(found)
     found.objects = dict(sorted(found.objects.items()))
     return found
+
+
+def _set_apart(found: Listing) -> None:
+    """A key may be another's folder; a file may not."""
+    parents = {parent.as_posix() for path in found.objects for parent in PurePosixPath(path).parents}
+    for path in [path for path in found.objects if path in parents]:
+        del found.objects[path]
+        found.strangers[path] = "other keys lie below it as in a folder, and no file can be one; it is not fetched"
 
 
 def list_folder(driver: Driver, base: str) -> Listing:

@@ -63,13 +63,18 @@ def kind_of(error: BaseException) -> Kind:
     return Kind.FINAL if number in _FINAL or names & _WRONG else Kind.PASSING
 
 
+def wait_for(attempt: int) -> float:
+    """Seconds after the ``attempt``-th attempt, from 1, before the next."""
+    return 0.5 * 2.0 ** (attempt - 1)
+
+
 def patiently(call: Callable[[], _T]) -> _T:
     """What ``call`` gives, tried again where its trouble may pass: after 0.5, 1 and 2 seconds. Raises its error."""
-    from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential
+    from tenacity import Retrying, retry_if_exception, stop_after_attempt
 
     tries = Retrying(
         stop=stop_after_attempt(ATTEMPTS),
-        wait=wait_exponential(multiplier=0.5, max=8),
+        wait=lambda state: wait_for(state.attempt_number),
         retry=retry_if_exception(lambda error: isinstance(error, Exception) and kind_of(error) is Kind.PASSING),
         reraise=True,
     )

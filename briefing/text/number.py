@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGIT = re.compile(r"[^\x00-\x7f]")
+_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,4 @@ def ascii_digits(text: str) -> str:
     """``text`` with the digits of every script as 0 to 9, of the same length."""
     if text.isascii():
         return text
-    return _DIGIT.sub(lambda m: str(int(m[0])) if m[0].isdecimal() else m[0], text)
+    return _DIGIT.sub(lambda m: str(int(m[0])), text)

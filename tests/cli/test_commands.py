@@ -216,6 +216,9 @@ def test_init_writes_a_file_of_recipients_that_names_nobody_and_is_left_alone_la
     said = run("init", "--force", "--recipients", "to.txt")
     assert (said.code, "left as it is" in said.err) == (2, True)
     assert file.read_text(encoding="utf-8") == "bo@example.org\n"
+    Path("briefing.toml").write_text("title = 'x'\n", encoding="utf-8")
+    assert run("init", "--recipients", "more.txt").out == "more.txt\n"
+    assert Path("briefing.toml").read_text(encoding="utf-8") == "title = 'x'\n"
 
 
 def test_init_where_nothing_can_be_written_is_told(run):

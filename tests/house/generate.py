@@ -76,7 +76,7 @@ def _parts() -> dict[str, Callable[[], str]]:
         "settings file": lambda: f"```toml\n{commented_toml().rstrip()}\n```",
         "error tree": _error_tree,
         "error table": _error_table,
-        "formats": lambda: ", ".join(f"`{suffix}`" for suffix in sorted(walk._READERS)),
+        "formats": lambda: ", ".join(f"`{suffix}`" for suffix in walk._READ),
     }
 
 

@@ -124,9 +124,24 @@ def test_every_dependency_is_explained_and_nothing_else() -> None:
     groups = project["dependency-groups"].values()
     wanted = [*project["project"]["dependencies"], *(name for group in groups for name in group)]
     page = text("docs", "explanation", "dependencies.md")
-    rows = re.findall(r"^\| `([A-Za-z0-9-]+)` \|", page, re.MULTILINE)
+    rows = re.findall(r"^\| `([A-Za-z0-9-]+)` \|(?! `)", page, re.MULTILINE)
 
-    assert sorted(rows) == sorted(re.split(r"[<>=,]", name)[0] for name in wanted)
+    assert sorted(rows) == sorted(bare(name) for name in wanted)
+
+
+def test_every_extra_is_explained_with_its_libraries_and_nothing_else() -> None:
+    extras = tomllib.loads(text("pyproject.toml"))["project"]["optional-dependencies"]
+    page = text("docs", "explanation", "dependencies.md")
+    rows = dict(re.findall(r"^\| `([a-z0-9]+)` \| ((?:`[a-z0-9-]+`(?:, )?)+)", page, re.MULTILINE))
+
+    assert {extra: re.findall(r"`([a-z0-9-]+)`", told) for extra, told in rows.items()} == {
+        extra: [bare(name) for name in names] for extra, names in extras.items()
+    }
+
+
+def bare(requirement: str) -> str:
+    """The name of a library without its version and extras."""
+    return re.split(r"[<>=,[]", requirement)[0]
 
 
 def test_every_room_stands_in_the_picture_of_the_house() -> None:

