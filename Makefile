@@ -47,9 +47,10 @@ learn: $(READY) ## fit the small models of the reader anew to ../shared/data (an
 	$(BIN)/python -m tests.quality.learn_lines fit
 	$(BIN)/python -m tests.quality.learn_pages
 
-bench: $(READY) ## print what each stage costs (ten minutes), after `pip install --group learn` for the peer beside it
+bench: $(READY) ## measure each stage on made days (BENCH="--quick" for two sizes, "--write" for the pages too)
 	$(BIN)/pip install --quiet --disable-pip-version-check --group learn
-	$(BIN)/python -m tests.quality.bench
+	@tools/system-packages
+	$(BIN)/python -m tests.quality.bench $(BENCH)
 
 record: $(READY) ## record the cassettes of the journeys anew from the model at OPENAI_BASE_URL
 	$(BIN)/python -m pytest tests/journeys -m "live or not live" --record-mode=rewrite

@@ -14,8 +14,7 @@ from briefing.settings import Settings, clean_key
 from briefing.store import Store, key_of
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
-    from briefing.embedding import Description, Embedder, Scale, Vectors
-    from briefing.embedding.measuring import Sample
+    from briefing.embedding import Description, Embedder, Sample, Scale, Vectors
 
 _OPENAI = "https://api.openai.com/v1"
 _KIND = "scale"
@@ -68,11 +67,10 @@ def embedder_over(
 ) -> Embedder:
     """The embedder of the settings over ``kept``; without ``settings`` the bundled one.
 
-    ``spread``: see `briefing.embedding.stack.made_over`. Raises `SettingsError`, and `ResourceError` where a file or
+    ``spread``: see `briefing.embedding.made_over`. Raises `SettingsError`, and `ResourceError` where a file or
     package is missing.
     """
-    from briefing.embedding import Description
-    from briefing.embedding.stack import made_over
+    from briefing.embedding import Description, made_over
 
     if settings is None:
         return made_over(Description(), kept, _none, spread=spread)
@@ -88,7 +86,7 @@ def scale_found(settings: Settings, kept: Store, own: Embedder) -> Scale:
     if held is not None:
         kept.touch(_KIND, [key_of(own.name)])
         return held
-    from briefing.embedding.sample import shipped_samples
+    from briefing.embedding import shipped_samples
 
     found = measured_on(own, embedder_over(kept), shipped_samples())
     keep_scale(kept, found)
@@ -111,8 +109,8 @@ def keep_scale(kept: Store, found: Scale) -> None:
 
 
 def measured_on(own: Embedder, bundled: Embedder, samples: Sequence[Sample]) -> Scale:
-    """The scale of ``own``, measured beside the bundled one. Raises as `briefing.embedding.measuring.measured`."""
-    from briefing.embedding.measuring import measured
+    """The scale of ``own``, measured beside the bundled one. Raises as `briefing.embedding.measured`."""
+    from briefing.embedding import measured
 
     return measured(own, bundled, samples, _reference)
 
@@ -120,15 +118,15 @@ def measured_on(own: Embedder, bundled: Embedder, samples: Sequence[Sample]) -> 
 def likeness_of(
     scale: Scale, own: Embedder, bundled: Embedder, samples: Sequence[Sample]
 ) -> dict[str, list[dict[str, float]]]:
-    """See `briefing.embedding.measuring.likeness`."""
-    from briefing.embedding.measuring import likeness
+    """See `briefing.embedding.likeness`."""
+    from briefing.embedding import likeness
 
     return likeness(scale, own, bundled, samples, _reference)
 
 
 def kept_scale(settings: Settings, kept: Store, name: str) -> Scale | None:
     """The scale of the embedder ``name`` that is in force, without measuring it. Raises `SettingsError`."""
-    from briefing.embedding.scale import unpacked
+    from briefing.embedding import unpacked
 
     if settings.embedding_scale is not None:
         return _of_file(settings, name)
@@ -147,13 +145,12 @@ def _reference(view: str, vectors: Vectors, languages: Sequence[str]) -> Vectors
     """The bundled embedder's vectors, as grouping and verification compare them."""
     import numpy as np
 
-    from briefing.events.channels import centred, projected
-    from briefing.verification import language_means
+    from briefing.events import compared
+    from briefing.verification import centred
 
     if view != "sentence":
-        return projected(centred(vectors, languages, view), view)
-    rows = [language_means.centred(vectors[n : n + 1], language) for n, language in enumerate(languages)]
-    return np.concatenate(rows)
+        return compared(vectors, languages, view)
+    return np.concatenate([centred(vectors[n : n + 1], language) for n, language in enumerate(languages)])
 
 
 def _none(own: Embedder) -> Scale:
@@ -162,7 +159,7 @@ def _none(own: Embedder) -> Scale:
 
 
 def _of_file(settings: Settings, name: str) -> Scale:
-    from briefing.embedding.scale import unpacked
+    from briefing.embedding import unpacked
 
     file = settings.embedding_scale
     assert file is not None  # noqa: S101 - the caller looked

@@ -15,12 +15,12 @@ from briefing.settings import RAY_ADDRESS, Settings
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
     from briefing.embedding import Embedder
-    from briefing.pipeline.engine import Engine, Recipe
+    from briefing.pipeline import Engine, Recipe
 
 
 def engine(settings: Settings) -> Engine:
     """The engine of the settings; it starts nothing yet. Raises `SettingsError` where it is not installed."""
-    from briefing.pipeline.engine import LocalEngine
+    from briefing.pipeline import LocalEngine
 
     if settings.engine == "local":
         return LocalEngine()
@@ -40,7 +40,7 @@ def _address(settings: Settings) -> str | None:
 
 def recipe(settings: Settings, shelves: Cupboards, *, by_model: bool) -> Recipe:
     """What workers elsewhere need to write as this process does."""
-    from briefing.pipeline.engine import Recipe
+    from briefing.pipeline import Recipe
 
     asked = description(settings)
     look = settings.second_look if settings.second_looks else "none"

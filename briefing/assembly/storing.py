@@ -54,6 +54,7 @@ def bring_editions(settings: Settings, day: date | None = None, *, last: int = 0
     if not is_far(settings.output):
         return
     from briefing.delivery import hold_lock
+    from briefing.pipeline import is_ours
     from briefing.storage import bring_editions as bring
     from briefing.storage import edition_days, latest_made
 
@@ -61,7 +62,7 @@ def bring_editions(settings: Settings, day: date | None = None, *, last: int = 0
     whole = {*there[max(0, len(there) - last) :], *([made] if made else [])}
     try:
         with hold_lock(settings.output / ".state" / "lock"):
-            bring(settings.output, whole, _remembered(there, day, settings.memory_days))
+            bring(settings.output, whole, _remembered(there, day, settings.memory_days), is_ours=is_ours)
     except Locked:
         return
 
@@ -155,7 +156,7 @@ class Far:
         from briefing.pipeline import is_ours
         from briefing.storage import edition_days, unwatched
 
-        self.held.put_up(made.folder, self.stage or unwatched)
+        self.held.put_up(made.folder, is_ours, self.stage or unwatched)
         keep = self.settings.keep_editions_days
         for day in edition_days(self.settings.output) if keep is not None else []:
             if keep is not None and (date.fromisoformat(made.folder.name) - day).days > keep:
@@ -172,12 +173,14 @@ def at_hand(settings: Settings, day: date, stage: Stage | None = None) -> Iterat
         bring_corpus(settings, day, stage)
         yield Far(settings, None, stage)
         return
+    from briefing.pipeline import is_ours
     from briefing.storage import bring_editions as bring
     from briefing.storage import edition_days, holding
 
     with holding(settings.output) as held:
         bring_corpus(settings, day, stage)
-        bring(settings.output, [day], _remembered(edition_days(settings.output), day, settings.memory_days))
+        told = _remembered(edition_days(settings.output), day, settings.memory_days)
+        bring(settings.output, [day], told, is_ours=is_ours)
         yield Far(settings, held, stage)
 
 

@@ -11,8 +11,7 @@ from briefing.cli.common import common, corpus_option, load, progress, put, put_
 from briefing.cli.make import parse_day
 
 if TYPE_CHECKING:
-    from briefing.embedding import Scale
-    from briefing.embedding.measuring import Sample
+    from briefing.embedding import Sample, Scale
     from briefing.settings import Settings
 
 _HINT = 'Set embedder = "openai" or "onnx" first: see docs/how-to/other-embedders.md.'
@@ -77,48 +76,58 @@ def measure(
     """
     del verbose
     from briefing import assembly
-    from briefing.embedding.sample import shipped_samples
-    from briefing.errors import UsageError
+    from briefing.embedding import shipped_samples
 
-    settings = load(config, corpus=corpus, output=output).settings
-    if settings.embedder == "bundled":
-        raise UsageError("the bundled embedder is what others are measured by", hint=_HINT)
-    samples = shipped_samples()
-    if corpus is not None or day is not None:
-        samples += _of_corpus(settings, day, quiet or as_json)
+    settings = _with_another(load(config, corpus=corpus, output=output).settings)
+    whole = corpus is not None or day is not None
+    samples = shipped_samples() + (_of_corpus(settings, day, quiet or as_json) if whole else [])
     kept = assembly.store(settings)
-    own, bundled = assembly.bare_embedder(settings, kept), assembly.embedder_in_memory()
+    own, bundled = assembly.bare_embedder(settings, kept), assembly.embedder_over(kept)
     scale = assembly.measured_on(own, bundled, samples)
     _keep(scale, settings, out)
     likeness = assembly.likeness_of(scale, own, bundled, samples)
     if as_json:
-        put_json(
-            {"embedder": settings.embedder, **_told(scale), "likeness": likeness, "file": str(out) if out else None}
-        )
+        told = {"embedder": settings.embedder, **_told(scale), "likeness": likeness}
+        put_json({**told, "file": str(out) if out else None})
         return 0
     put(f"{settings.embedder}: {scale.name}")
     _put_scale(scale)
+    _put_likeness(likeness)
+    put(f"Kept in {out}: set embedding_scale to it." if out else "Kept in the output folder.")
+    return 0
+
+
+def _put_likeness(likeness: dict[str, list[dict[str, float]]]) -> None:
     for name, rows in likeness.items():
         put(f"{name}: quantiles of likeness over all pairs")
         put(f"  {'share below':>12} {'own':>7} {'through':>8} {'bundled':>8}")
         for row in rows:
             put(f"  {row['share']:12.4f} {row['own']:7.3f} {row['through']:8.3f} {row['bundled']:8.3f}")
-    put(f"Kept in {out}: set embedding_scale to it." if out else "Kept in the output folder.")
-    return 0
+
+
+def _with_another(settings: Settings) -> Settings:
+    """Settings that name another embedder than the bundled one."""
+    from briefing.errors import UsageError
+
+    if settings.embedder == "bundled":
+        raise UsageError("the bundled embedder is what others are measured by", hint=_HINT)
+    return settings
 
 
 def _of_corpus(settings: Settings, day: str | None, silent: bool) -> list[Sample]:
     """Titles and leads of the corpus, of articles whose language is known."""
     from briefing import assembly
-    from briefing.embedding.measuring import Sample
-    from briefing.events.digest import digests
+    from briefing.embedding import Sample
+    from briefing.events import digests
     from briefing.pipeline import read_day
 
+    only, watch = parse_day(day, settings) if day is not None else None, progress(silent)
+    assembly.bring_corpus(settings, only, watch.stage)
     read = read_day(
         settings.corpus,
-        parse_day(day, settings) if day is not None else None,
+        only,
         settings.max_age_days,
-        progress(silent),
+        watch,
         page_seconds=settings.page_seconds,
         outlets=assembly.outlets(settings).outlets,
     )

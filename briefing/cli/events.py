@@ -76,6 +76,7 @@ def _told(settings: Settings, day: date | None, silent: bool) -> Told:
     """The events as an edition would have them."""
     from briefing import assembly
     from briefing.cli.events_view import Told
+    from briefing.embedding import trouble_of
     from briefing.pipeline import group_day, known_events, read_day
 
     watch, uses_model = progress(silent), assembly.uses_model(settings)
@@ -97,11 +98,12 @@ def _told(settings: Settings, day: date | None, silent: bool) -> Told:
     )
     known = known_events(settings.output, day, settings.memory_days) if day else ()
     settler, close = assembly.settler(settings, assembly.cupboards(settings)) if uses_model else (None, None)
-    grouped = group_day(
-        read, day, assembly.embedder(settings), watch, rules=assembly.rules(settings), known=known, settler=settler
-    )
+    embedder = assembly.embedder(settings)
+    grouped = group_day(read, day, embedder, watch, rules=assembly.rules(settings), known=known, settler=settler)
     if close:
         close()
+    if trouble := trouble_of(embedder):
+        say(f"Warning: the embedding model was not available: {trouble}; articles were compared with the bundled one")
     if grouped.problem:
         say(f"Warning: doubtful pairs were not settled by the model: {grouped.problem}")
     return Told(grouped.grouping, read.readings, read.earlier, read.dropped, day, settings.events)

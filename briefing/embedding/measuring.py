@@ -21,7 +21,7 @@ _SAME = 0.995  # mean cosine from which on two models are one
 _DIRECTIONS = 64
 _TEXTS_EACH = 4  # texts for each direction, at least
 _QUANTILES = 1 - np.geomspace(0.5, 1e-4, 24)
-_DEGREES = np.round(np.arange(-1.0, 1.51, 0.1), 2)
+_DEGREES = np.round(np.arange(0.0, 1.51, 0.1), 2)
 _FEWEST = 16
 _MOST = 1500  # texts, so many that all their pairs are compared at once
 

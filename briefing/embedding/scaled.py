@@ -47,6 +47,11 @@ class ScaledEmbedder:
         return self._inner.name
 
     @property
+    def inner(self) -> Embedder:
+        """The same, as it is."""
+        return self._inner
+
+    @property
     def scale(self) -> Scale | None:
         """See `Scaled.scale`. Raises what measuring raises."""
         scale = self._known()
@@ -88,6 +93,11 @@ class SteadyEmbedder:
     def name(self) -> str:
         """See `Embedder.name`: of the one in use."""
         return self._current.name
+
+    @property
+    def inner(self) -> Embedder:
+        """The one in use."""
+        return self._current
 
     @property
     def scale(self) -> Scale | None:

@@ -11,7 +11,6 @@ import contextlib
 import logging
 import os
 import re
-import secrets
 import shutil
 import signal
 import socket
@@ -30,7 +29,7 @@ from briefing.text.clean import one_line
 
 _REACH_SECONDS, _JOIN_SECONDS = 5.0, 40.0
 _STORE_BYTES = 200 << 20  # of the object store of a local cluster; what is on its way is far less, and the rest spills
-_TOKEN = secrets.token_hex(32)  # of local clusters of this process; Ray reads it once
+_TOKEN = os.urandom(32).hex()  # of local clusters of this process; Ray reads it once
 _LONGEST_FOLDER = 40  # characters: sockets lie below it, and their paths have 107 at most
 _ALONE = {
     "RAY_USAGE_STATS_ENABLED": "0",

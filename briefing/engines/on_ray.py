@@ -19,11 +19,9 @@ from briefing.embedding import Embedder, Read, Reader, Vectors, scale_of
 from briefing.engines import tasks
 from briefing.engines.cluster import Cluster, ClusterDown
 from briefing.engines.relaying import Relaying
-from briefing.pipeline.account import program_mark
-from briefing.pipeline.engine import EmbedderMaker, LocalEngine, Work
+from briefing.events import Chunk, Mapped, Pairs, Search
+from briefing.pipeline import WRITING, EmbedderMaker, LocalEngine, ReadPieces, Work, program_mark
 from briefing.pipeline.progress import Progress
-from briefing.pipeline.reading import ReadPieces
-from briefing.pipeline.writing import WRITING
 from briefing.records.brief import Brief
 from briefing.records.event import Event
 from briefing.records.outlet import Outlet
@@ -34,6 +32,7 @@ _R = TypeVar("_R")
 _Batch = TypeVar("_Batch")
 
 _AHEAD = 4  # batches on their way for each worker: one at work, the others so that a slow one holds up nobody
+_SEARCH_ARTICLES = 20_000  # from which on comparing them takes longer than sending them
 _FEW_CHARACTERS = 1_000  # are embedded here: a text or two, which sending would not make quicker
 _READ_BYTES, _READ_PIECES = 1 << 20, 16  # a task, of either at most: half a second
 _EMBED_CHARACTERS = 6_000  # a task: about half a second
@@ -80,20 +79,19 @@ class RayEngine:
 
         return read
 
-    def mapped(self, function: Callable[[_T], _R], items: Iterable[_T]) -> Iterable[_R]:
-        """See `Engine.mapped`. ``function`` is sent once, the items one by one."""
-        if not self._ready():
-            return self._here.mapped(function, items)
-        shared = self._put(function)
-        work = self._task(tasks.map_batch)
-        return (
-            one
-            for batch in self._ordered(
-                ([item] for item in items),
-                lambda batch: work.remote(self._mark, shared, batch),
-                lambda batch: [function(item) for item in batch],
-            )
-            for one in batch
+    def mapped(self, articles: int) -> Mapped | None:
+        """See `Engine.mapped`."""
+        if articles < _SEARCH_ARTICLES or not self._ready():
+            return self._here.mapped(articles)
+        return self._searched
+
+    def _searched(self, search: Search, chunks: Sequence[Chunk], pairs: Iterable[tuple[int, int]]) -> Iterator[Pairs]:
+        sent, held = self._put(search), [self._put(chunk) for chunk in chunks]
+        work = self._task(tasks.search_chunks)
+        return self._ordered(
+            pairs,
+            lambda pair: work.remote(self._mark, sent, held[pair[0]], held[pair[1]] if len({*pair}) > 1 else None),
+            lambda pair: search(chunks[pair[0]], chunks[pair[1]] if len({*pair}) > 1 else None),
         )
 
     def embedder(self, inner: Embedder, make: EmbedderMaker | None) -> Embedder:
@@ -183,7 +181,7 @@ class RayEngine:
 
         def probe() -> bool:  # sent as it is written here: there may be no briefing there, or another
             try:
-                from briefing.pipeline.account import program_mark
+                from briefing.pipeline import program_mark
             except ImportError:
                 return False
             return program_mark() == mark

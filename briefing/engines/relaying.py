@@ -21,7 +21,7 @@ from briefing.engines.continued import Ask, Continued, Outcome, Reply, Want
 from briefing.engines.tasks import Job, Written, check_program, write_job
 from briefing.errors import ModelError
 from briefing.llm import Model, Patience, Question, patient
-from briefing.pipeline.engine import Recipe, Work
+from briefing.pipeline import Recipe, Work
 from briefing.pipeline.progress import Advance
 from briefing.records.brief import Brief
 

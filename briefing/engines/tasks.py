@@ -12,25 +12,21 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 from briefing.corpus import Piece
 from briefing.embedding import Embedder, Scale, Vectors
 from briefing.engines.continued import Asking
 from briefing.errors import ModelError, SettingsError
+from briefing.events import Chunk, Pairs, Search
 from briefing.llm import Answer, Gate, Patience, Question, patient
-from briefing.pipeline.account import program_mark
-from briefing.pipeline.engine import EmbedderMaker, Recipe
-from briefing.pipeline.readers import ReadingRoom, read_batch
-from briefing.pipeline.writing import Desk
+from briefing.pipeline import Desk, EmbedderMaker, ReadingRoom, Recipe, program_mark, read_batch
 from briefing.records.brief import Brief
 from briefing.records.draft import Exchange
 from briefing.records.event import Event
 from briefing.records.outlet import Outlet
 from briefing.records.reading import Reading
 
-_T = TypeVar("_T")
-_R = TypeVar("_R")
 _MOST_KEYS = 500  # SQLite's oldest limit on variables in one statement is 999
 
 
@@ -85,10 +81,10 @@ def embed_batch(mark: str, make: EmbedderMaker, texts: Sequence[str]) -> Vectors
     return _bare(pickle.dumps(make)).embed(texts)
 
 
-def map_batch(mark: str, function: Callable[[_T], _R], items: Sequence[_T]) -> list[_R]:
-    """``function`` of each item."""
+def search_chunks(mark: str, search: Search, first: Chunk, second: Chunk | None) -> Pairs:
+    """See `briefing.events.Search`."""
     check_program(mark)
-    return [function(item) for item in items]
+    return search(first, second)
 
 
 def write_batch(mark: str, recipe: Recipe, jobs: Sequence[Job]) -> list[Written]:
@@ -182,7 +178,7 @@ def _desk_embedder(recipe: Recipe, asking: Asking | None) -> tuple[Embedder, _Le
 
 @lru_cache(maxsize=1)  # a process serves one run
 def _stack(packed: bytes) -> tuple[Embedder, _Lent]:
-    from briefing.embedding.stack import made_over
+    from briefing.embedding import made_over
 
     asked, scale, vectors = pickle.loads(packed)  # noqa: S301 - packed above
     lent = _Lent(vectors)

@@ -1,5 +1,8 @@
 """Which articles tell of one happening, across languages, and why: readings in, a grouping out."""
 
+from briefing.events.candidates import Chunk, Mapped, Pairs, Search
+from briefing.events.channels import compared
+from briefing.events.digest import digests
 from briefing.events.following import Known, follow
 from briefing.events.grouping import explain, group
 from briefing.events.ranking import Rules, rank
@@ -8,11 +11,17 @@ from briefing.events.settling import Settled, Settler, marked
 from briefing.events.tracing import Trace, trace
 
 __all__ = [
+    "Chunk",
     "Known",
+    "Mapped",
+    "Pairs",
     "Rules",
+    "Search",
     "Settled",
     "Settler",
     "Trace",
+    "compared",
+    "digests",
     "explain",
     "follow",
     "group",

@@ -7,6 +7,8 @@ the batch.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +18,7 @@ from briefing.events.digest import Bag, Digest
 from briefing.events.learned import BAGS, BUCKETS, MEANING, Learned, learned_for, shipped
 from briefing.events.products import Products
 
-__all__ = ["CHANNELS", "MEANING", "Space", "centred", "embed", "projected"]
+__all__ = ["CHANNELS", "MEANING", "Space", "centred", "compared", "embed", "projected"]
 
 CHANNELS = (*MEANING, *BAGS, "time", "event date")
 """In the order in which they are shown."""
@@ -36,11 +38,12 @@ class Space:
     def __init__(self, digests: Sequence[Digest], vectors: dict[str, Vectors], learned: Learned | None = None) -> None:
         """``vectors``: of `embed`, by channel of `MEANING`. ``learned``: what ships where it is not given."""
         rarity = (learned or shipped()).rarity
-        self.digests = tuple(digests)
+        self.digests = tuple(replace(digest, bags={}) for digest in digests)  # the words are in the vectors now
         self.vectors: dict[str, Matrix] = {name: vectors[name] for name in MEANING}
         for channel in BAGS:
             self.vectors[channel] = _hashed([d.bags[channel] for d in digests], channel, rarity[channel])
         self._products = {name: Products(matrix) for name, matrix in self.vectors.items()}
+        self.vectors = {name: products.matrix for name, products in self._products.items()}
         self.known = {name: np.any(matrix != 0, axis=1) for name, matrix in self.vectors.items()}
         self.time = np.array([np.nan if d.time is None else d.time for d in digests], dtype=np.float64)
         told = [(None, None) if d.told is None else (d.told.day, d.told.last or d.told.day) for d in digests]
@@ -51,7 +54,30 @@ class Space:
         self.length = np.array([len(d.headline) for d in digests], dtype=np.float32)
 
     def __len__(self) -> int:
-        return len(self.digests)
+        return len(self.time)
+
+    def part(self, rows: Rows) -> Space:
+        """The same of some rows, to compare them elsewhere: without their digests."""
+        products = {name: one.part(rows) for name, one in self._products.items()}
+        return self._made(products, *(array[rows] for array in self._rows()))
+
+    def beside(self, other: Space) -> Space:
+        """Rows of two parts of one batch, ``other``'s after its own."""
+        products = {name: own.beside(other._products[name]) for name, own in self._products.items()}
+        pairs = zip(self._rows(), other._rows(), strict=True)
+        return self._made(products, *(np.concatenate(pair) for pair in pairs))
+
+    def _rows(self) -> tuple[npt.NDArray[Any], ...]:
+        """All that there is one of for each article, beside its vectors."""
+        return (self.time, self.first, self.last, self.language, self.length)
+
+    def _made(self, products: dict[str, Products], *rows: npt.NDArray[Any]) -> Space:
+        made = Space.__new__(Space)
+        made.digests, made._products = (), products
+        made.vectors = {name: one.matrix for name, one in products.items()}
+        made.known = {name: np.any(matrix != 0, axis=1) for name, matrix in made.vectors.items()}
+        made.time, made.first, made.last, made.language, made.length = rows
+        return made
 
     def pairs(self, left: Rows, right: Rows) -> dict[str, Vector]:
         """Channel by channel, the likeness of each left article with the right one at its place; NaN where not known.
@@ -126,6 +152,11 @@ def centred(vectors: Vectors, languages: Sequence[str], channel: str, learned: L
         for language in sorted(set(languages)):
             out[batch == language] -= means.get(language, means[""])
     return _unit(out)
+
+
+def compared(vectors: Vectors, languages: Sequence[str], channel: str) -> Vectors:
+    """``vectors`` of the bundled embedder as a channel of `MEANING` compares them: centred and projected."""
+    return projected(centred(vectors, languages, channel), channel)
 
 
 def projected(vectors: Vectors, channel: str, learned: Learned | None = None) -> Vectors:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from briefing.events.across import join_across
 from briefing.events.agglomerate import Clusters, Contradict, agglomerate
-from briefing.events.candidates import FLOOR, Pairs, candidates
+from briefing.events.candidates import FLOOR, Mapped, Pairs, candidates
 from briefing.events.channels import Space
 from briefing.events.contradictions import Contradictions
 from briefing.events.learned import Tables, shipped
@@ -73,13 +73,15 @@ def cluster(
     model: PairModel,
     verdicts: Verdicts,
     tables: Tables | None = None,
+    mapped: Mapped | None = None,
 ) -> Clustering:
     """All rows of ``space`` in clusters. A contradiction stands above every likeness and every verdict.
 
-    ``tables``: of the pass over clusters (`Learned.wholes`); what ships where it is not given.
+    ``tables``: of the pass over clusters (`Learned.wholes`); what ships where it is not given. ``mapped``: see
+    `candidates`.
     """
     contradict = contradictions.groups
-    pairs = _without(candidates(space, contradictions, model), verdicts.different)
+    pairs = _without(candidates(space, contradictions, model, mapped), verdicts.different)
     wholes = Wholes(space, pairs, tables or shipped().wholes)
     clusters = agglomerate(len(space), pairs, contradict, limit=wholes.limit)
     wholes.join(clusters, contradict)

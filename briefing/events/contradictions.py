@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +49,25 @@ class Contradictions:
         self._scored = np.array([d.figures.tally is not None for d in digests], dtype=np.bool_)
         self._first: Pairs = np.array([1 in d.instances.values() for d in digests], dtype=np.bool_)
         self._claims: Pairs = np.isfinite(self._early).any(axis=1) | self._scored
+
+    def part(self, rows: Rows) -> Contradictions:
+        """The same of some rows."""
+        digests = tuple(self._digests[row] for row in rows.tolist())
+        return self._made(digests, *(array[rows] for array in self._rows()))
+
+    def beside(self, other: Contradictions) -> Contradictions:
+        """Rows of two parts of one batch, ``other``'s after its own."""
+        pairs = zip(self._rows(), other._rows(), strict=True)
+        return self._made(self._digests + other._digests, *(np.concatenate(pair) for pair in pairs))
+
+    def _rows(self) -> tuple[npt.NDArray[Any], ...]:
+        return (self._early, self._late, self._scored, self._first, self._claims)
+
+    def _made(self, digests: tuple[Digest, ...], *rows: npt.NDArray[Any]) -> Contradictions:
+        made = Contradictions.__new__(Contradictions)
+        made._digests, made._kinds, made._allowed = digests, self._kinds, self._allowed
+        made._early, made._late, made._scored, made._first, made._claims = rows
+        return made
 
     def pairs(self, left: Rows, right: Rows) -> Pairs:
         """Whether each left article contradicts the right one at its place; shape ``(n,)``."""

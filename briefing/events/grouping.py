@@ -10,6 +10,7 @@ import numpy as np
 
 from briefing.embedding import Embedder
 from briefing.events.background import background
+from briefing.events.candidates import Mapped
 from briefing.events.channels import Space, embed
 from briefing.events.clustering import Cluster, Clustering, Verdicts, cluster
 from briefing.events.contradictions import FIRST_ALONE, Contradictions
@@ -30,12 +31,14 @@ def group(
     on_progress: Progress | None = None,
     *,
     settled: Mapping[tuple[str, str], bool] | None = None,
+    mapped: Mapped | None = None,
 ) -> Grouping:
     """All ``readings`` as events, across languages; the same whatever their order.
 
     ``on_progress`` is told how many texts are embedded and how many there are. Ids of articles must be unique.
-    ``settled``: pairs of article ids that somebody judged to be of one event (true) or of two. Events are ranked by
-    the default rules; `rank` ranks them by others.
+    ``settled``: pairs of article ids that somebody judged to be of one event (true) or of two. ``mapped``: has the
+    search for candidates done elsewhere, chunk by chunk; the events are the same. Events are ranked by the default
+    rules; `rank` ranks them by others.
     Method: design in docs/explanation; average link (Sokal and Michener 1958) over the log-odds of a learned pair
     model, with contradictions as cannot-links. No figure of the whole batch enters, so that an unrelated article
     more or less changes nothing. `make bench` tells what it costs.
@@ -45,7 +48,7 @@ def group(
         return Grouping(events=())
     space, contradictions = _compared(ordered, embedder, on_progress)
     model = pair_model()
-    clustering = cluster(space, contradictions, model, _verdicts(ordered, settled or {}))
+    clustering = cluster(space, contradictions, model, _verdicts(ordered, settled or {}), mapped=mapped)
     found = clustering.clusters
     names = [_name([ordered[row] for row in one.members]) for one in found]
     events = [_event(*pair, ordered, embedder) for pair in zip(found, names, strict=True)]
@@ -68,7 +71,8 @@ def _compared(
     ordered: Sequence[Reading], embedder: Embedder, on_progress: Progress | None
 ) -> tuple[Space, Contradictions]:
     compared = digests(ordered)
-    return Space(compared, embed(compared, embedder, on_progress)), Contradictions(compared)
+    space = Space(compared, embed(compared, embedder, on_progress))
+    return space, Contradictions(space.digests)
 
 
 def _order(reading: Reading) -> tuple[str, str, str, str]:

@@ -18,6 +18,8 @@ from briefing.events.translations import FIGURES, LIKELY, LIKELY_MARKS, Marks
 
 __all__ = ["Kin", "Member"]
 
+_FEW = 16  # leaders that are looked at one by one in less time than an index takes
+
 
 class Member(Protocol):
     """An article as far as look-ups need it; each property is worked out where it is asked for."""
@@ -87,7 +89,7 @@ class Kin:
     def of(self, place: int) -> list[int]:
         """The leaders that the article at ``place`` may be of one text with, in the order of their places."""
         member = self._order[place]
-        if member.machine:
+        if member.machine or len(self._leaders) <= _FEW:
             return list(self._leaders)
         found = set(self._machine)
         for key in member.credited:

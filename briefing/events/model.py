@@ -33,8 +33,11 @@ class PairModel:
 
     def pairs(self, space: Space, left: Rows, right: Rows) -> Vector:
         """Log-odds that each left article tells of one event with the right one at its place, shape ``(n,)``."""
-        circumstances = space.circumstances(left, right)
-        return self._base(circumstances) + added(self.tables, {**space.pairs(left, right), **circumstances})
+        return self.of(space.pairs(left, right), space.circumstances(left, right))
+
+    def of(self, values: dict[str, Vector], circumstances: dict[str, Vector]) -> Vector:
+        """The same from what `Space.pairs` and `Space.circumstances` say of the pairs."""
+        return self._base(circumstances) + added(self.tables, {**values, **circumstances})
 
     def pair(self, space: Space, first: int, second: int) -> tuple[float, tuple[Contribution, ...]]:
         """What `explained` gives of one pair."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import numpy as np
 import numpy.typing as npt
 
@@ -29,6 +31,30 @@ class Products:
         self._columns = np.zeros((len(matrix), most), dtype=np.int32)
         self._values = np.zeros((len(matrix), most), dtype=np.float32)
         self._columns[row, place], self._values[row, place] = column, matrix[row, column]
+
+    def part(self, rows: Rows) -> Products:
+        """The same of some rows."""
+        return self._with(self._matrix[rows], self._few[rows], self._columns[rows], self._values[rows])
+
+    def beside(self, other: Products) -> Products:
+        """Rows of two matrices of one width, ``other``'s after its own."""
+        return self._with(
+            np.concatenate([self._matrix, other._matrix]),
+            np.concatenate([self._few, other._few]),
+            np.concatenate([self._columns, other._columns]),
+            np.concatenate([self._values, other._values]),
+        )
+
+    @classmethod
+    def _with(cls, matrix: Matrix, few: npt.NDArray[np.bool_], columns: npt.NDArray[np.int32], values: Matrix) -> Self:
+        made = cls.__new__(cls)
+        made._matrix, made._few, made._columns, made._values = matrix, few, columns, values
+        return made
+
+    @property
+    def matrix(self) -> Matrix:
+        """The rows."""
+        return self._matrix
 
     def pairs(self, left: Rows, right: Rows) -> Vector:
         """The inner product of each left row with the right one at its place, shape ``(n,)``."""

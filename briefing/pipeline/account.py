@@ -150,16 +150,14 @@ def account_of(
     articles: Iterable[tuple[str, str]],
     exchanges: Sequence[Exchange],
     prices: Prices,
-    problems: Sequence[str],
-    warnings: Sequence[str],
+    told: Mapping[str, Sequence[str]],
     seconds: Mapping[str, float],
     summary: Mapping[str, Any],
     outputs: Mapping[str, bytes],
     exit_code: int,
-    engine: str = "local",
-    embedding: Mapping[str, Any] | None = None,
+    how: Mapping[str, Any],
 ) -> bytes:
-    """``run.json``, free of secrets. ``articles``: path, SHA-256; ``flags``: settings of the command line."""
+    """``run.json``, free of secrets. ``articles``: path, SHA-256; ``how``: engine and embedder; ``told``: to people."""
     document = {
         "program": {"briefing": __version__, **libraries()},
         "date": day.isoformat(),
@@ -171,10 +169,8 @@ def account_of(
         "articles": [{"path": path, "sha256": sha} for path, sha in articles],
         "model": spent_on(exchanges, prices),
         "exchanges": [exchange.model_dump(mode="json") for exchange in exchanges],
-        "problems": list(problems),
-        "warnings": list(warnings),
-        "engine": engine,
-        "embedding": dict(embedding or {}),
+        **told,
+        **how,
         "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
         "summary": dict(summary),
         "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(outputs.items())},

@@ -6,13 +6,13 @@ know of it: they are handed functions, or an embedder, that look like those of o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol
 
 from briefing.embedding import Description, Embedder, Scale
+from briefing.events import Mapped
 from briefing.llm import Model
 from briefing.pipeline.progress import Progress
 from briefing.pipeline.reading import ReadPieces
@@ -22,9 +22,6 @@ from briefing.records.draft import Exchange
 from briefing.records.event import Event
 from briefing.records.outlet import Outlet
 from briefing.records.reading import Reading
-
-_T = TypeVar("_T")
-_R = TypeVar("_R")
 
 EmbedderMaker = Callable[[], Embedder]
 """Makes the embedder that a run has, without what it keeps; can be pickled, and holds no secret."""
@@ -80,8 +77,8 @@ class Engine(Protocol):
     def reader(self, page_seconds: float, outlets: Sequence[Outlet]) -> ReadPieces | None:
         """Who reads pieces of a corpus, for `read_day`; ``None``: the cores of this machine."""
 
-    def mapped(self, function: Callable[[_T], _R], items: Iterable[_T]) -> Iterable[_R]:
-        """``function`` of each item, in their order; both can be pickled."""
+    def mapped(self, articles: int) -> Mapped | None:
+        """Who compares chunks of so many articles, for `group_day`; ``None``: the cores of this machine."""
 
     def embedder(self, inner: Embedder, make: EmbedderMaker | None) -> Embedder:
         """Gives the vectors of ``inner``; ``make`` makes its like elsewhere, ``None``: it cannot be had elsewhere."""
@@ -108,10 +105,10 @@ class LocalEngine:
         del page_seconds, outlets
         return None
 
-    def mapped(self, function: Callable[[_T], _R], items: Iterable[_T]) -> Iterable[_R]:
+    def mapped(self, articles: int) -> Mapped | None:
         """See `Engine.mapped`."""
-        with ThreadPoolExecutor() as pool:
-            return list(pool.map(function, items))
+        del articles
+        return None
 
     def embedder(self, inner: Embedder, make: EmbedderMaker | None) -> Embedder:
         """See `Engine.embedder`."""

@@ -170,6 +170,7 @@ class Run:
             rules=order.rules,
             known=known_of(self._kept.editions),
             settler=tools.settler,
+            mapped=tools.engine.mapped(len(day.readings) + len(day.earlier)),
         )
         if grouped.problem:
             self._unsettled = (f"Doubtful pairs of articles were not settled by the model: {grouped.problem}.",)
@@ -223,13 +224,12 @@ class Run:
         return worded(edition, self._hand, self._edits)
 
     def _delivered(self, desk: Desk, day: Day, edition: Edition, rendered: Rendered) -> Made:
-        failures = [str(failure) for failure in rendered.failures]
         problems = [
             *_failures(desk, edition.events, self._tools.budget),
             *self._embedded.failures,
             *self._missing.failures,
             *_unedited(self._hand, edition),
-            *failures,
+            *map(str, rendered.failures),
         ]
         hints = [*(failure.hint for failure in rendered.failures if failure.hint), *self._embedded.hints]
         if desk.trouble is not None and desk.trouble.hint:
@@ -237,9 +237,9 @@ class Run:
         exit_code = self._embedded.exit_code or (_INCOMPLETE if problems else _OK)
         if isinstance(desk.stopped, ModelUnusable):
             exit_code = desk.stopped.exit_code
+        told = (*self._unsettled, *self._unseen, *unread_sentences(self._kept.unread))
         remarks = (*self._tools.engine.remarks(), *self._tools.remarks())
-        told = (*self._unsettled, *self._unseen, *unread_sentences(self._kept.unread), *remarks)
-        warnings = (*self._order.sources.problems, *told, *rendered.warnings)
+        warnings = (*self._order.sources.problems, *told, *remarks, *rendered.warnings)
         summary = _summary(edition, sorted(rendered.files))
         account = account_of(
             digest=self._inputs.digest,
@@ -251,14 +251,12 @@ class Run:
             articles=[(reading.article.path, reading.article.sha256) for reading in day.readings.values()],
             exchanges=self._tools.exchanges,
             prices=self._tools.budget.prices,
-            problems=problems,
-            warnings=warnings,
+            told={"problems": problems, "warnings": warnings},
             seconds=self._seconds,
             summary=summary,
             outputs=rendered.files,
             exit_code=exit_code,
-            engine=self._tools.engine.name,
-            embedding=self._embedded.account(),
+            how={"engine": self._tools.engine.name, "embedding": self._embedded.account()},
         )
         order = self._order
         folder = write_edition(order.output, order.day, {**rendered.files, "run.json": account})

@@ -10,18 +10,21 @@ import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from pydantic import TypeAdapter
 
 from briefing.corpus import Piece
-from briefing.pipeline import reader_process
 from briefing.pipeline.reader_process import Opening, framed, order_of
 from briefing.pipeline.results import Result
 from briefing.records.article import Article
 
+# Not by the door of this room, which loads all of it: half a second for each process.
 _START = (
-    "import sys; sys.path[:] = sys.argv[2:]; from briefing.pipeline.reader_process import serve; serve(sys.argv[1])"
+    "import sys, types; room = types.ModuleType('briefing.pipeline'); room.__path__ = [sys.argv[2]];"
+    "sys.modules[room.__name__] = room; sys.path[:] = sys.argv[3:];"
+    "from briefing.pipeline.reader_process import serve; serve(sys.argv[1])"
 )
 _START_SECONDS = 60.0
 _PIPE = 1 << 20
@@ -57,7 +60,7 @@ class Worker:
         """Raises ``OSError`` where it cannot be started."""
         quiet = ["-B"] if sys.dont_write_bytecode else []
         self._process = subprocess.Popen(
-            [sys.executable, "-I", *quiet, "-c", _START, reader, reader_process.__file__, *sys.path],
+            [sys.executable, "-I", *quiet, "-c", _START, reader, str(Path(__file__).parent), *sys.path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

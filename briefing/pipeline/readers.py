@@ -1,13 +1,12 @@
 """Articles are read so that a page which hangs or crashes its reader costs that page only, and by all cores.
 
 Short texts and small pages are read here, where they cannot take long, and are dropped if they do; large pages go to
-processes started as they are needed. Where reading here has taken as long as starting processes does, all goes to them.
-They are not forked, and not by ``multiprocessing``, which would run the caller's main module again in each of them.
+processes started as they are needed, and all pages where there is much to read: this process never loads then what
+reading needs. They are not forked, nor by ``multiprocessing``, which would run the caller's main module in each again.
 """
 
 from __future__ import annotations
 
-import os
 import selectors
 import sys
 import time
@@ -19,6 +18,7 @@ from typing import cast
 from briefing.corpus import Piece, open_piece
 from briefing.pipeline.reader_here import Here, blame, crashed, too_slow
 from briefing.pipeline.reader_process import BEGUN, DONE, FULL, OUT_OF_MEMORY, READY, Opening
+from briefing.pipeline.reader_supply import cores, supplied
 from briefing.pipeline.reader_worker import Task, Worker
 from briefing.pipeline.results import Result, opened, packed
 from briefing.records.article import Article, Dropped, Markup
@@ -59,8 +59,9 @@ def read_pieces(
     pieces: Iterable[Piece], page_seconds: float, outlets: Sequence[Outlet] = (), *, whole: bool = False
 ) -> Iterator[bytes]:
     """What became of the articles of each of ``pieces``, in their order; see `ReadingRoom.read_pieces`."""
-    with ReadingRoom(page_seconds, outlets, whole=whole) as room:
-        yield from room.read_pieces(pieces)
+    much, coming = supplied(pieces)
+    with ReadingRoom(page_seconds, outlets, patience=0.0 if much else _PATIENCE, whole=whole) as room:
+        yield from room.read_pieces(coming)
 
 
 def read_batch(pieces: Sequence[Piece], page_seconds: float, outlets: Sequence[Outlet] = ()) -> list[bytes]:
@@ -76,10 +77,6 @@ def _kept_room(page_seconds: float, outlets: tuple[Outlet, ...]) -> ReadingRoom:
     return ReadingRoom(page_seconds, outlets, processes=1, patience=float("inf"))
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 class ReadingRoom:
     """Processes at work for one caller, from one call to the next; use as a context, which ends them."""
 
@@ -93,13 +90,13 @@ class ReadingRoom:
         patience: float = _PATIENCE,
         whole: bool = False,
     ) -> None:
-        """``processes``: at most so many. ``patience``: seconds of reading here before they are started for all.
+        """``processes``: at most so many. ``patience``: seconds of reading here before they are started; 0: at once.
 
         ``whole``: results are wanted with all that was left out; else as `briefing.pipeline.results.slim` leaves them.
         """
         self._opening = Opening(page_seconds, tuple(outlets), whole)
         self._reader = reader
-        self._most = processes or min(_cores(), _MOST_PROCESSES)
+        self._most = processes or min(cores(), _MOST_PROCESSES)
         self._patience = patience
         self._alone = not sys.executable or bool(getattr(sys, "frozen", False))
         self._here = Here(reader, self._opening)
@@ -170,9 +167,12 @@ class ReadingRoom:
 
     def _begun(self, piece: Piece) -> Task:
         task = Task(piece, piece.size)
-        if self._workers:
+        if self._patience <= 0 and not self._workers:
+            self._start_all()
+        elif self._workers:
             self._listen(wait=False)  # one of them may be ready by now
-        if self._alone or not any(worker.started for worker in self._workers):
+        here = self._patience > 0 and not any(worker.started for worker in self._workers)
+        if self._alone or here:
             articles = tuple(open_piece(piece))
             if self._alone or not any(map(_is_large, articles)):
                 self._here.read(task, articles)

@@ -30,11 +30,11 @@ class EmbeddingSettings(Part):
     embedding_dimensions: Annotated[int | None, Field(ge=8, le=8192)] = None
     """Numbers of a vector that the endpoint is asked for; without it as many as the model gives."""
     embedding_prefix: Annotated[str, Field(max_length=1000)] = ""
-    """Put before each text, where the model wants it, such as "query: "."""
+    """Put before each text, where the model wants it, such as "query: " (with its space)."""
     embedding_batch: Annotated[int, Field(ge=1, le=2048)] = 64
-    """Texts of one request."""
+    """Texts of one request to the endpoint."""
     embedding_parallel: Annotated[int, Field(ge=1, le=64)] = 4
-    """Requests at once."""
+    """Requests to the endpoint at once."""
     embedding_seconds: Annotated[float, Field(gt=0)] = 60.0
     """Wall-clock deadline of one request with all its attempts, in seconds."""
     embedding_attempts: Annotated[int, Field(ge=1, le=10)] = 3

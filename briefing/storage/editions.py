@@ -25,6 +25,7 @@ from briefing.storage.trouble import patiently, problem_of
 MARK = "run.json"
 RECORD = "briefing.json"
 LATEST = "latest"
+IsOurs = Callable[[str], bool]
 
 
 def edition_days(output: Path) -> list[date]:
@@ -49,11 +50,19 @@ def latest_made(output: Path) -> date | None:
     return day_of(name) if name else None
 
 
-def bring_editions(output: Path, whole: Iterable[date], records: Iterable[date] = (), stage: Stage = unwatched) -> None:
+def bring_editions(
+    output: Path,
+    whole: Iterable[date],
+    records: Iterable[date] = (),
+    *,
+    is_ours: IsOurs,
+    stage: Stage = unwatched,
+) -> None:
     """See that editions lie in the folder that stands for ``output`` as they are; nothing for one of this machine.
 
-    ``whole``: days of which all files are wanted; ``records``: days of which the record and the account will do. An
-    edition that is not whole counts as none. The link ``latest`` is set, too. Raises `StorageError`.
+    ``whole``: days of which all files are wanted; ``records``: days of which the record and the account will do;
+    ``is_ours``: whether a file of that name is an edition's; others are left alone, there and here. An edition that is
+    not whole counts as none. The link ``latest`` is set, too. Raises `StorageError`.
     """
     place = _place(output)
     if place is None:
@@ -63,9 +72,9 @@ def bring_editions(output: Path, whole: Iterable[date], records: Iterable[date] 
     with _told(place.address, "read"):
         there = set(list_days(place.driver, place.base))
         for day, all_of_it in sorted(days.items()):
-            found = _files(place, output, day) if day.isoformat() in there else []
+            found = _files(place, output, day, is_ours) if day.isoformat() in there else []
             wishes += [wish for wish in found if all_of_it or wish.file.name in (MARK, RECORD)]
-            clear(output / day.isoformat(), {wish.file for wish in found}, lambda _: False)
+            _forget(output / day.isoformat(), {wish.file for wish in found}, is_ours)
         _set_link(output, _latest(place))
     lost = fetch(place.driver, place.bucket, wishes, stage).failed
     if lost:
@@ -102,22 +111,23 @@ class Held:
     _place: _Place
     _lease: Lease
 
-    def put_up(self, folder: Path, stage: Stage = unwatched) -> None:
+    def put_up(self, folder: Path, is_ours: IsOurs, stage: Stage = unwatched) -> None:
         """Put the edition in ``folder`` where it belongs, and name it in ``latest``.
 
+        ``is_ours``: whether a file of that name is an edition's: no other is put up, or taken away.
         Raises `StorageError`; `Locked` where another run has taken the lock meanwhile.
         """
         self._lease.check()
         place, day = self._place, folder.name
         base = f"{place.base}/{day}"
-        files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
+        files = [file for file in sorted(folder.iterdir()) if is_ours(file.name) and file.is_file()]
         with _told(place.address, "written to"):
-            there = {one.path: one.name for one in list_folder(place.driver, base).objects.values()}
+            found = list_folder(place.driver, base).objects
+            there = {name: one.name for name, one in found.items() if is_ours(name)}
             if MARK in there:
                 _remove(place.driver, there.pop(MARK))
             for name in sorted(there.keys() - {file.name for file in files}):
-                if "/" not in name:
-                    _remove(place.driver, there[name])
+                _remove(place.driver, there[name])
             with stage("Putting up", len(files)) as advance:
                 for file in sorted(files, key=lambda file: (file.name == MARK, file.name)):
                     _put(place.driver, file, f"{base}/{file.name}")
@@ -139,7 +149,7 @@ class Held:
         if latest is None or latest < day:
             self.point(day)
 
-    def remove(self, day: str, is_ours: Callable[[str], bool]) -> None:
+    def remove(self, day: str, is_ours: IsOurs) -> None:
         """Take the edition of ``day`` away: of its files those that are ours. Raises `StorageError`."""
         with _told(self._place.address, "written to"):
             found = list_folder(self._place.driver, f"{self._place.base}/{day}").objects
@@ -190,12 +200,19 @@ def _told(address: Address, done: str) -> Iterator[None]:
         raise problem_of(error, f"{address} cannot be {done}") from None
 
 
-def _files(place: _Place, output: Path, day: date) -> list[Wish]:
+def _files(place: _Place, output: Path, day: date, is_ours: IsOurs) -> list[Wish]:
     """Of an edition that is whole; of another nothing."""
     found = list_folder(place.driver, f"{place.base}/{day.isoformat()}").objects
     if MARK not in found:
         return []
-    return [Wish(one, output / day.isoformat() / name) for name, one in found.items() if "/" not in name]
+    return [Wish(one, output / day.isoformat() / name) for name, one in found.items() if is_ours(name)]
+
+
+def _forget(folder: Path, keep: set[Path], is_ours: IsOurs) -> None:
+    """Away with what the storage has no longer."""
+    with contextlib.suppress(OSError):
+        for file in [file for file in folder.iterdir() if is_ours(file.name) and file not in keep]:
+            file.unlink()
 
 
 def _latest(place: _Place) -> str | None:

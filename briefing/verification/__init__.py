@@ -5,6 +5,7 @@ from briefing.verification.claims import ClaimResult, check_claim, check_claims
 from briefing.verification.developing import Development, DevelopmentKind, Place, developments
 from briefing.verification.disagreement import find_disagreements
 from briefing.verification.disagreement_brief import with_disagreements
+from briefing.verification.language_means import centred
 from briefing.verification.looking import Looker, Looks
 from briefing.verification.recheck import Change, Recheck, recheck
 from briefing.verification.since import with_changes
@@ -24,6 +25,7 @@ __all__ = [
     "Place",
     "Recheck",
     "Rewrite",
+    "centred",
     "check_claim",
     "check_claims",
     "check_statement",

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from briefing.embedding import shipped_samples
 from briefing.embedding.fake import FakeEmbedder
 from tests.cli.conftest import Run
 from tests.llm.fault_server import FaultServer, Handler, error, serving
@@ -28,6 +29,13 @@ def embeds(handler: Handler, body: dict[str, Any]) -> None:
 def _server() -> Iterator[FaultServer]:
     with serving(embeds) as server:
         yield server
+
+
+@pytest.fixture(autouse=True)
+def _few_samples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What ships, a part of it: measuring takes seconds."""
+    few = shipped_samples()[::6]
+    monkeypatch.setattr("briefing.embedding.shipped_samples", lambda: list(few))
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +81,7 @@ def test_an_edition_is_made_with_the_endpoint_and_the_account_says_what_it_took(
     assert told["cost"] == pytest.approx(told["tokens"] * 2e-6)
 
 
+@pytest.mark.slow
 def test_what_was_embedded_for_one_profile_and_day_is_not_asked_again_for_another(
     run: Run, corpus: Path, server: FaultServer, tmp_path: Path
 ) -> None:
@@ -123,6 +132,7 @@ def test_measure_tells_languages_and_scale_and_keeps_them(run: Run, corpus: Path
     assert not set(before) & set(after)
 
 
+@pytest.mark.slow
 def test_a_measure_in_a_file_is_taken_and_one_of_another_model_is_refused(
     run: Run, corpus: Path, tmp_path: Path
 ) -> None:
@@ -139,20 +149,3 @@ def test_the_bundled_one_has_nothing_to_measure(run: Run, tmp_path: Path) -> Non
     (tmp_path / "briefing.toml").write_text("", encoding="utf-8")
     assert run("embedder", "measure").code == 2
     assert run("embedder", "show", "--json").document["embedder"] == "bundled"
-
-
-def test_a_key_is_not_sent_to_another_address_than_its_own(
-    run: Run, corpus: Path, server: FaultServer, tmp_path: Path
-) -> None:
-    seen: list[str | None] = []
-
-    def reply(handler: Handler, body: dict[str, Any]) -> None:
-        seen.append(handler.headers["Authorization"])
-        embeds(handler, body)
-
-    assert corpus.is_dir()
-    server.script[:] = [reply]
-    changed(tmp_path, "embedder =", 'api_key = "key-of-the-model"\nwriter = "extractive"\nembedder =')
-    make(run)
-    assert seen
-    assert set(seen) == {None}

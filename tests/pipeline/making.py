@@ -11,6 +11,7 @@ from briefing.drafts import DraftWriter, ExtractiveWriter
 from briefing.embedding.fake import FakeEmbedder
 from briefing.events import Settler
 from briefing.pipeline import Made, Order, Silent, Tools, make_edition
+from briefing.pipeline.engine import Engine, LocalEngine
 from briefing.records.draft import Exchange
 from briefing.resources import Resources
 from briefing.store import Store
@@ -66,6 +67,7 @@ class Bench:
     store: Store | None = None
     settler: Callable[[list[Exchange]], Settler] | None = None
     looker: Callable[[list[Exchange]], Looker] | None = None
+    engine: Callable[[], Engine] = LocalEngine
     built: int = 0
     """Times that the tools were asked for."""
 
@@ -86,6 +88,7 @@ class Bench:
                 settler=self.settler(exchanges) if self.settler else None,
                 looker=self.looker(exchanges) if self.looker else None,
                 store=self.store,
+                engine=self.engine(),
             )
 
         return make_edition(order, tools, Silent(), self.resources)

@@ -1,6 +1,6 @@
 """``make bench``: what each stage of an edition costs on made days of several sizes, beside the bare libraries.
 
-    python -m tests.quality.bench [--quick] [--sizes 100,300,1000,10000] [--following 1000] [--ray 1000] [--write]
+    python -m tests.quality.bench [--quick] [--sizes 100,300,1000,10000] [--following 300] [--ray 1000] [--write]
 
 Each run is a process of its own. Printed are seconds on the wall, seconds of the processor, the most memory that all
 its processes held, articles a second, the exponent of growth, and the ratio to a bare library in the same run. What a
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -29,24 +29,35 @@ from tests.quality.bench_peers import PEERS
 from tests.quality.bench_runs import PROJECT, Figures, apart, ray_runs, runs, walked
 
 SIZES, QUICK = (100, 300, 1000, 10_000), (100, 1000)
+LARGE = 5000
 _MOST_PEER = 10_000  # scikit-learn's matrix takes 8 n² bytes
 
 
 def measure(options: argparse.Namespace, folder: Path) -> Figures:
     """All figures; what is done is told on the way."""
     sizes = [int(size) for size in options.sizes.split(",")]
-    found: Figures = {"machine": machine(), "sizes": {}, "peers": {}, "ray": {}, "help": _help()}
+    found: Figures = {"sizes": {}, "peers": {}, "ray": {}}
+    if options.add and bench_page.RESULTS.is_file():
+        found = json.loads(bench_page.RESULTS.read_text("utf-8"))
+    found |= {"machine": machine(), "help": _help()}
     for size in sizes:
         _say(f"{size:,} articles")
-        told = {"walk": walked(size, folder), "runs": runs(size, folder, following=size <= options.following)}
+        had = options.vectors if size >= LARGE else None
+        made = runs(size, folder, following=size <= options.following, vectors=had)
+        told = {"runs": made, "walk": walked(size, folder)}
         found["sizes"][str(size)] = told
-        _say("  " + ", ".join(f"{name} {one['wall']:.1f} s" for name, one in told["runs"].items()))
-    _peers(found, sizes, folder)
+        (folder / "found.json").write_text(json.dumps(found, indent=1))  # should a later part fail
+        _say("  " + ", ".join(f"{name} {one['wall']:.1f} s (exit {one['code']})" for name, one in made.items()))
+    found["sizes"] = dict(sorted(found["sizes"].items(), key=lambda item: int(item[0])))
+    if not options.no_peers:
+        _peers(found, sizes, folder)
     for size in sizes:
         if size == options.ray:
             _say(f"{size:,} articles on Ray, one worker and two")
-            found["ray"][str(size)] = ray_runs(size, folder)
-    found["small"] = bench_small.small()
+            far = _tried(lambda size=size: ray_runs(size, folder))  # type: ignore[misc]
+            found["ray"] |= {str(size): far} if far else {}
+    if not (options.add and found.get("small")):
+        found["small"] = bench_small.small()
     return found
 
 
@@ -55,8 +66,19 @@ def _peers(found: Figures, sizes: list[int], folder: Path) -> None:
     for name, (_, peer) in PEERS.items():
         own = str(max(size for size in sizes if size <= _MOST_PEER)) if name == "grouping" else at
         _say(f"{name} beside {peer}, {int(own):,} articles")
-        told = apart("tests.quality.bench_peers", name, str(folder / f"corpus-{own}"), str(folder / f"out-{own}"))
-        found["peers"][name] = {**told, "peer of": peer, "size": int(own)}
+        places = str(folder / f"corpus-{own}"), str(folder / f"out-{own}")
+        told = _tried(lambda name=name, places=places: apart("tests.quality.bench_peers", name, *places))  # type: ignore[misc]
+        if told:
+            found["peers"][name] = {**told, "peer of": peer, "size": int(own)}
+
+
+def _tried(work: Callable[[], Figures]) -> Figures | None:
+    """What could be measured: a part that fails costs that part alone."""
+    try:
+        return work()
+    except (subprocess.CalledProcessError, RuntimeError, OSError, ValueError) as problem:
+        _say(f"  not measured: {getattr(problem, 'stderr', None) or problem}")
+        return None
 
 
 def machine() -> Figures:
@@ -105,8 +127,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--quick", action="store_true", help="100 and 1,000 articles alone")
-    parser.add_argument("--following", type=int, default=1000, help="the largest size of which the next day is made")
+    parser.add_argument("--following", type=int, default=300, help="the largest size of which the next day is made")
     parser.add_argument("--ray", type=int, default=1000, help="the size that Ray is measured with; 0 for none")
+    parser.add_argument("--add", action="store_true", help="keep what the last results have of other sizes")
+    parser.add_argument("--no-peers", action="store_true", help="without the bare libraries")
+    parser.add_argument("--vectors", type=Path, help="store of an earlier bench: 5,000 articles and more start from it")
     parser.add_argument("--labelled", action="store_true", help="grouping on the labelled data, too")
     parser.add_argument("--keep", type=Path, help="folder for corpora and editions, kept afterwards")
     parser.add_argument("--write", action="store_true", help="write the results and the pages made of them")

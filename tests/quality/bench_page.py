@@ -27,15 +27,17 @@ def stage_of(run: str, stage: str) -> Callable[[Figures], Figures | None]:
     return lambda size: size["runs"].get(run, {}).get("stages", {}).get(stage)
 
 
-def _sentences(size: Figures) -> Figures:
+def _sentences(size: Figures) -> Figures | None:
     """What embedding adds to writing: the difference of a run that has it to do and one that has not."""
+    if "cold" not in size["runs"]:
+        return None
     cold, kept = (size["runs"][run]["stages"]["writing"] for run in ("cold", "embeddings kept"))
     return {key: max(0.0, cold[key] - kept[key]) for key in ("wall", "processor")}
 
 
 STAGES: Mapping[str, Callable[[Figures], Figures | None]] = {
     "finding and decoding files": lambda size: size["walk"],
-    "reading, cold": stage_of("cold", "reading"),
+    "reading, cold": stage_of("embeddings kept", "reading"),
     "reading, kept": stage_of("all kept", "reading"),
     "embedding titles and leads": stage_of("cold", "embedding"),
     "grouping": stage_of("embeddings kept", "grouping"),
@@ -84,7 +86,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
 def _number(value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
 def runs_table(found: Figures) -> list[str]:

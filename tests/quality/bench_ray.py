@@ -1,5 +1,8 @@
 """What two workers of Ray make of reading and embedding, beside one: `python -m tests.quality.bench_ray [ARTICLES]`.
 
+`python -m tests.quality.bench_ray same [ARTICLES]` makes a day locally and on Ray with two workers, prints the
+seconds of both, and which files are not the same.
+
 Prints seconds of the clock and of processors for both, and the ratio to the ideal: one worker's seconds over two
 workers', halved. On a machine that others use the clock tells nothing; the share of what is not done by workers does:
 two cores cannot do better than 1 / (1 + share).
@@ -19,11 +22,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from briefing import assembly
 from briefing.embedding import Description
 from briefing.engines import RayEngine
 from briefing.events.channels import embed
 from briefing.events.digest import digests
-from briefing.pipeline import Day, Silent, read_day
+from briefing.pipeline import Day, Silent, make_edition, read_day
+from briefing.settings import Settings
 from tests.quality.made_days import DAY, make
 
 _T = TypeVar("_T")
@@ -136,7 +141,34 @@ def told(one: Spent, two: Spent) -> dict[str, float]:
     }
 
 
+def same(count: int) -> None:
+    """A day of ``count`` articles by both engines."""
+    os.environ.setdefault("OPENBLAS_CORETYPE", "auto")
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "day"
+        make(count, corpus)
+        settings = {name: Settings(corpus=corpus, output=Path(folder) / name, writer="extractive", engine=name,
+                                   ray_workers=2) for name in ("local", "ray")}  # fmt: skip
+        found = {}
+        for name, given in settings.items():
+            began = time.perf_counter()
+            shelves = assembly.cupboards(given)
+            order, tools = assembly.order(given, DAY, force=True), assembly.tools(given, shelves)
+            made = make_edition(order, tools, Silent(), shelves.fingerprints())
+            found[name] = {path.name: path.read_bytes() for path in made.folder.iterdir()}
+            account = json.loads(found[name].pop("run.json"))
+            print(json.dumps({"asked": name, "was": account["engine"], "clock": round(time.perf_counter() - began, 1),
+                              "stages": account["seconds"], "exit": made.exit_code}))  # fmt: skip
+        names = sorted({*found["local"], *found["ray"]})
+        print(
+            json.dumps({"unlike": [n for n in names if found["local"].get(n) != found["ray"].get(n)], "files": names})
+        )
+
+
 def main(arguments: list[str]) -> None:
+    if arguments[:1] == ["same"]:
+        same(int(arguments[1]) if arguments[1:] else 100)
+        return
     count = int(arguments[0]) if arguments else 1000
     os.environ.setdefault("OPENBLAS_CORETYPE", "auto")
     os.environ["OMP_NUM_THREADS"] = "1"

@@ -93,13 +93,22 @@ def day_of(count: int, folder: Path, *, following: bool) -> Path:
     return corpus
 
 
-def runs(count: int, folder: Path, *, following: bool) -> dict[str, Figures]:
-    """From a cold start; with the embeddings kept; with all kept; with nothing changed; and the next day."""
+def runs(count: int, folder: Path, *, following: bool, vectors: Path | None = None) -> dict[str, Figures]:
+    """From a cold start; with the embeddings kept; with all kept; with nothing changed; and the next day.
+
+    ``vectors``: a store of an earlier bench, whose embeddings are taken over; then nothing is told of a cold start.
+    """
     corpus, output, notes = day_of(count, folder, following=following), folder / f"out-{count}", folder / "notes.json"
     command = ["make", "--quiet", "--writer", "extractive", "--corpus", str(corpus), "--date", DAY.isoformat(),
                "--output"]  # fmt: skip
     shutil.rmtree(output, ignore_errors=True)
+    if vectors:
+        (output / ".state").mkdir(parents=True)
+        shutil.copy(vectors, output / ".state" / "kept.sqlite")
+        _only_vectors(output / ".state" / "kept.sqlite")
     found = {"cold": measured([*command, str(output)], notes)}
+    if vectors:
+        del found["cold"]
     shutil.copytree(output / ".state", folder / "kept" / ".state", dirs_exist_ok=True)
     _only_vectors(folder / "kept" / ".state" / "kept.sqlite")
     found["embeddings kept"] = measured([*command, str(folder / "kept")], notes)
@@ -136,8 +145,8 @@ def _only_vectors(store: Path) -> None:
 
 
 def walked(count: int, folder: Path) -> Figures:
-    """Finding the files of a day and decoding them, in a process of its own."""
-    return apart("tests.quality.bench_runs", "walk", str(day_of(count, folder, following=False)))
+    """Finding the files of a day and decoding them, in a process of its own; after `runs`, which makes the day."""
+    return apart("tests.quality.bench_runs", "walk", str(folder / f"corpus-{count}"))
 
 
 def apart(module: str, *arguments: str) -> Figures:

@@ -7,12 +7,13 @@ has its sentences for each kind, and names are spelt in its script.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
+from zlib import crc32
 
 WORDS = Path(__file__).with_name("made_days_words")
 KINDS = ("fire", "strike", "court", "storm", "deal", "science", "vote", "sport", "health", "crash", "law", "opening")
@@ -23,30 +24,10 @@ _CONSONANTS = "bdfghklmnprstvz"
 _VOWELS = "aeiou"
 _CYRILLIC = dict(zip("bdfghklmnprstvzaeiou", "бдфгхклмнпрствзаеиоу", strict=True))
 _ARABIC = dict(zip("bdfghklmnprstvzaeiou", "بدفغهكلمنبرستفزاييوو", strict=True))
-_CHINESE = dict(
-    zip(
-        _CONSONANTS,
-        [
-            "巴贝比博布",
-            "达德迪多杜",
-            "法费菲福富",
-            "加格吉戈古",
-            "哈赫希霍胡",
-            "卡凯基科库",
-            "拉莱利洛卢",
-            "马梅米莫穆",
-            "纳内尼诺努",
-            "帕佩皮波普",
-            "拉雷里罗鲁",
-            "萨塞西索苏",
-            "塔特蒂托图",
-            "瓦韦维沃武",
-            "扎泽齐佐祖",
-        ],
-        strict=True,
-    )
-)
-_CLOSING = {"": "", "n": "恩", "r": "尔", "l": "勒", "s": "斯"}
+# Names in Chinese are of a Chinese kind, by the sound of nothing: a text of transliterations alone is like no news.
+_FAMILIES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
+_GIVEN = "文明志远思雨晓峰海燕建国丽芳子涵浩然雪梅振宇佳怡天佑若兰承业静怀瑾立言秋实博雅永康庆丰素心凌霄玉成"
+_PLACES = "云岭松江白沙青石龙泉凤鸣柳河桂林湖清溪金桥红枫望海竹山梅渡平安兴宁永昌临川南浦北仓东陵西塘铜鼓锦屏"
 
 
 @dataclass(frozen=True)
@@ -118,14 +99,22 @@ def _syllable(rng: Random) -> Syllable:
 
 def spelt(name_: Name, language: str) -> str:
     """A name in the script of a language."""
-    if language == "zh":
-        return "·".join("".join(_CHINESE[c][_VOWELS.index(v)] + _CLOSING[e] for c, v, e in word) for word in name_)
     latin = ["".join(part for syllable in word for part in syllable) for word in name_]
+    if language == "zh":
+        return _chinese(latin)
     if language == "ar":
         return " ".join("".join(_ARABIC[letter] for letter in word) for word in latin)
     if language in ("ru", "uk"):
         return " ".join("".join(_CYRILLIC[letter] for letter in word).capitalize() for word in latin)
     return " ".join(word.capitalize() for word in latin)
+
+
+def _chinese(latin: Sequence[str]) -> str:
+    """A family with one or two given names, or a place of two or three characters: always the same of one name."""
+    number = crc32(" ".join(latin).encode())
+    signs = (_FAMILIES, _GIVEN, _GIVEN) if len(latin) > 1 else (_PLACES, _PLACES, _PLACES)
+    chosen = [row[(number >> 9 * place) % len(row)] for place, row in enumerate(signs)]
+    return "".join(chosen[: 2 + (number >> 28) % 2])
 
 
 def happening(number: int, day: date, rng: Random) -> Happening:

@@ -32,6 +32,7 @@ DEADLINE = 6.0
 """Hours after midnight, when the day of the edition ends."""
 BY_HOUR = (1, 1, 1, 1, 2, 3, 5, 6, 6, 6, 6, 6, 5, 6, 6, 6, 6, 5, 5, 4, 4, 4, 3, 2)
 """Articles by hour of the day, in parts: assumed, flat at night and high in office hours."""
+_APART = ("reading, kept", "finding and decoding files")
 BATCH = 32
 """Articles of a task."""
 SENDING = 0.02
@@ -40,9 +41,9 @@ SENDING = 0.02
 
 @dataclass(frozen=True)
 class Asking:
-    """What the model is asked for one event, and how it answers. Tokens are those of the recorded journey."""
+    """What the model is asked for one event, and how it answers. Questions and tokens: the recorded journey's mean."""
 
-    questions: float = 2.0
+    questions: float = 6.0
     read: int = 889
     written: int = 274
     seconds: float = 8.0
@@ -58,6 +59,8 @@ class Plan:
     workers: int
     engine: str = "local"
     embedded: bool = False
+    following: bool = False
+    """Whether there is an edition of the day before to compare with."""
     start: float | None = None
     """Seconds of starting; those of the program where ``None``."""
 
@@ -80,7 +83,7 @@ def run_seconds(found: Costs, articles: float, plan: Plan) -> dict[str, float]:
     told = {"start": found.start if plan.start is None else plan.start}
     for stage in found.stages:
         seconds = found.seconds(stage, articles)
-        if stage in ("reading, kept", "comparing with the day before", "finding and decoding files"):
+        if stage in _APART or (stage == "comparing with the day before" and not plan.following):
             continue
         if plan.embedded and stage in ("embedding titles and leads", "embedding sentences"):
             continue
@@ -107,7 +110,7 @@ def day_by_hours(found: Costs, articles: float, workers: int) -> float:
 def _following(found: Costs, articles: float, new: float, workers: int) -> float:
     """Seconds of a run of which all but ``new`` is kept."""
     share = new / articles
-    told = run_seconds(found, articles, Plan(workers, "ray" if workers > found.cores else "local"))
+    told = run_seconds(found, articles, Plan(workers, "ray" if workers > found.cores else "local", following=True))
     again = {stage: seconds * (share if stage in SPREAD else 1) for stage, seconds in told.items()}
     return sum(again.values()) + found.seconds("reading, kept", articles - new)
 
@@ -149,7 +152,7 @@ def deadline_table(found: Figures, _: Prices) -> list[str]:
     for size in SIZES:
         for workers in (own.cores, 8, 32, 128):
             engine = "local" if workers == own.cores else "ray"
-            once = sum(run_seconds(own, size, Plan(workers, engine)).values()) / HOUR
+            once = sum(run_seconds(own, size, Plan(workers, engine, following=True)).values()) / HOUR
             hourly = day_by_hours(own, size, workers)
             rows.append((f"{size:,}", workers, engine, *(f"{_clock(hours)}" for hours in (once, hourly))))
     return _table(("articles", "workers", "engine", "begun at midnight", "made anew each hour"), rows)
@@ -182,27 +185,26 @@ def breaks_table(found: Figures, _: Prices) -> list[str]:
     """Where each stage takes an hour, and where memory takes 16 GB."""
     own = costs(found)
     largest = max(map(int, found["sizes"]))
-    rows = [
-        (stage, f"{_reaches(lambda size, stage=stage: own.seconds(stage, size), HOUR):,}",  # type: ignore[misc]
-         f"{_reaches(lambda size, stage=stage: own.seconds(stage, size) / 32, HOUR):,}" if stage in SPREAD else "–")
-        for stage in own.stages
-        if stage not in ("finding and decoding files", "composing")
-    ]  # fmt: skip
-    rows.append(("memory: 16 GB", f"{_reaches(own.memory.at, 16 * 1024):,}", "–"))
+    rows: list[tuple[object, ...]] = []
+    for stage, cost in own.stages.items():
+        if stage not in ("finding and decoding files", "composing"):
+            many = _reaches(cost.at, 32 * HOUR) if stage in SPREAD else "–"
+            rows.append((stage, _reaches(cost.at, HOUR), many))
+    rows.append(("memory: 16 GB", _reaches(own.memory.at, 16 * 1024), "–"))
     head = (f"stage (measured up to {largest:,})", "articles, one core for an hour", "32 workers for an hour")
     return _table(head, rows)
 
 
-def _reaches(of: Callable[[float], float], most: float) -> str | int:
+def _reaches(of: Callable[[float], float], most: float) -> str:
     """The size at which ``of`` reaches ``most``, to two digits."""
     low, high = 1.0, 1e9
     if of(high) < most:
-        return "more than 1,000,000,000"
+        return "more than a thousand million"
     for _ in range(60):
         middle = math.sqrt(low * high)
         low, high = (middle, high) if of(middle) < most else (low, middle)
-    digits = 10 ** (int(math.log10(low)) - 1)
-    return round(low / digits) * digits
+    digits = 10 ** max(0, int(math.log10(low)) - 1)
+    return f"{round(low / digits) * digits:,}"
 
 
 def checks(found: Figures) -> list[tuple[str, float, float]]:
@@ -212,6 +214,8 @@ def checks(found: Figures) -> list[tuple[str, float, float]]:
         if int(size) < 1000:
             continue
         for name, embedded in (("cold", False), ("embeddings kept", True)):
+            if name not in told["runs"]:
+                continue
             measured = told["runs"][name]["wall"]
             for basis, most in (("its own costs", math.inf), ("smaller sizes", int(size) - 1)):
                 own = costs(found, most)

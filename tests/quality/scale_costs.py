@@ -1,4 +1,9 @@
-"""What each stage costs at a size, from the figures of the last bench: measured between, extrapolated beyond."""
+"""What each stage costs at a size, from the figures of the last bench: measured, and beyond them drawn out.
+
+Two ways of drawing out. What is done for every article has a fixed part (a process starts, a model is loaded) and a
+part for each: a line through the last two sizes, or their power law where it bends upwards. What is done for the events
+told, whose number is bounded, follows the power law of the last two sizes.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +18,8 @@ Figures = Mapping[str, Any]
 SPREAD = ("reading, cold", "embedding titles and leads", "embedding sentences")
 """Stages that cores, or workers, share: the articles and sentences of a day do not depend on each other."""
 KEPT = {"reading, cold": "reading, kept"}
-_FIRST = 1000
-"""Above it a stage grows by the exponent that was measured from here on."""
+EVERY = ("finding and decoding files", "reading, cold", "reading, kept", "embedding titles and leads", "grouping")
+"""Stages that are done for every article, not for the events told."""
 
 
 @dataclass(frozen=True)
@@ -22,16 +27,22 @@ class Cost:
     """Seconds of the processor by articles."""
 
     points: Sequence[tuple[float, float]]
+    every: bool = False
+    """Whether it is done for every article."""
 
     def at(self, articles: float) -> float:
-        """Between two sizes by their power law, beyond the last by that of the large ones, below the first the same."""
+        """Between two sizes by their power law, beyond the last drawn out, below the first the same."""
         if not self.points or articles <= 0:
             return 0.0
         first, last = self.points[0], self.points[-1]
         if articles <= first[0]:
             return first[1]
         if articles > last[0]:
-            return last[1] * float((articles / last[0]) ** self.growth())
+            more, grown = articles / last[0], self.growth()
+            if self.every and grown < 1 and len(self.points) > 1:
+                small, low = self.points[-2]
+                return last[1] + (last[1] - low) / (last[0] - small) * (articles - last[0])
+            return last[1] * float(more**grown)
         for (small, low), (large, high) in zip(self.points, self.points[1:], strict=False):
             if articles <= large:
                 share = math.log(articles / small) / math.log(large / small)
@@ -39,7 +50,7 @@ class Cost:
         return last[1]
 
     def growth(self) -> float:
-        """The exponent beyond what was measured: that of the last step, and at most 2."""
+        """The exponent beyond what was measured: that of the last step, not below 0 and at most 2."""
         if len(self.points) < 2:
             return 1.0
         (small, low), (large, high) = self.points[-2:]
@@ -69,10 +80,10 @@ def costs(found: Figures, most: float = math.inf) -> Costs:
     stages = {}
     for name, pick in STAGES.items():
         points = [(float(size), told) for size, one in sizes.items() if (told := pick(one))]
-        stages[name] = Cost([(n, max(told["processor"], 0.005)) for n, told in points])
-    memory = Cost([(float(size), told["runs"]["cold"]["MB"]) for size, told in sizes.items()])
-    smallest = sizes[min(sizes, key=int)]["runs"]["cold"]
+        stages[name] = Cost([(n, max(told["processor"], 0.005)) for n, told in points], name in EVERY)
+    cold = {size: one["runs"]["cold"] for size, one in sizes.items() if "cold" in one["runs"]}
+    memory = Cost([(float(size), run["MB"]) for size, run in cold.items()], True)
+    smallest, largest = cold[min(cold, key=int)], max(cold, key=int)
     start = smallest["wall"] - sum(one["wall"] for name, one in smallest["stages"].items() if name != "verifying")
-    largest, cold = max(sizes, key=int), sizes[max(sizes, key=int)]["runs"]["cold"]
-    texts = cold["counts"].get("embedded texts", 0) / int(largest)
+    texts = cold[largest]["counts"].get("embedded texts", 0) / int(largest)
     return Costs(stages, memory, texts, max(0.0, start), found["machine"]["cores"])

@@ -72,6 +72,12 @@ def test_costs_between_two_sizes_follow_their_power_law_and_go_on_beyond() -> No
     assert cost.at(10) == 1.0
 
 
+def test_a_fixed_part_is_not_taken_for_slow_growth() -> None:
+    fixed = [(1000, 5 + 1.0), (10_000, 5 + 10.0)]
+    assert Cost(fixed, every=True).at(1_000_000) == pytest.approx(1005)
+    assert Cost(fixed).at(1_000_000) < 100
+
+
 def test_twice_the_workers_halve_what_they_share_and_nothing_else() -> None:
     assert scale.spread(1000.0, 32_000, 20) == pytest.approx(50, rel=0.02)
     assert scale.spread(1000.0, 10, 20) == pytest.approx(1000)  # one batch

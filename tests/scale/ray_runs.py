@@ -1,4 +1,4 @@
-"""Editions made by one engine or the other, over a model that answers by what it is asked, and workers that are lost."""
+"""Editions made by one engine or the other, a model that answers by what it is asked, and workers that are lost."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from briefing import assembly
+from briefing.embedding import Description, Embedder
+from briefing.embedding.fake import FakeEmbedder
 from briefing.pipeline import Made, Silent, make_edition
 from briefing.settings import Settings
 from tests.conftest import PROJECT
@@ -53,7 +55,7 @@ def unlike(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 
 def of_all_kinds(handler: Handler, asked: Asked) -> bool:
-    """Answers that depend on the question alone: right, wrong in a number, in words of no source, or no answer at all."""
+    """Answers that depend on the question alone: right, wrong in a number or in all, or of no use."""
     lot = hashlib.sha256(asked.prompt.encode()).digest()[0] % 8
     right = asked.right
     if asked.purpose == "draft" and lot == 0:
@@ -80,13 +82,11 @@ def _ids(body: dict[str, Any]) -> list[str]:
     return items.get("properties", {}).get("id", {}).get("enum", [])
 
 
-def workers(name: str) -> list[int]:
-    """Processes of Ray that are at work on ``name`` now, of clusters that this process started."""
-    return [
-        pid
-        for pid in map(int, filter(str.isdigit, os.listdir("/proc")))
-        if _title(pid).startswith(f"ray::{name}") and _ours(pid)
-    ]
+def workers(name: str, run: int | None = None) -> list[int]:
+    """Processes of Ray at work on ``name`` now, of clusters that this process, or the one numbered ``run``, started."""
+    top = run or os.getpid()
+    every = (int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit())
+    return [pid for pid in every if _title(pid).startswith(f"ray::{name}") and _is_below(pid, top)]
 
 
 def _title(pid: int) -> str:
@@ -96,15 +96,25 @@ def _title(pid: int) -> str:
         return ""
 
 
-def _ours(pid: int) -> bool:
+def _is_below(pid: int, top: int) -> bool:
     while pid > 1:
-        if pid == os.getpid():
+        if pid == top:
             return True
         try:
             pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
         except (OSError, ValueError):
             return False
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Simple(Description):
+    """Describes an embedder by words, for workers, too."""
+
+    def made(self, threads: int | None = None) -> Embedder:
+        """See `Description.made`."""
+        del threads
+        return FakeEmbedder()
 
 
 @dataclass

@@ -28,7 +28,7 @@ KEYS = {
     "AWS_EC2_METADATA_DISABLED": "true",
 }
 _READY_SECONDS = 60.0
-_RUN_SECONDS = 240.0
+_RUN_SECONDS = 900.0
 
 
 @contextmanager
@@ -232,7 +232,11 @@ class Machine:
 
     def run(self, *arguments: object, real: bool = False, **variables: str) -> Ran:
         process = self.start(*arguments, real=real, **variables)
-        out, err = process.communicate(timeout=_RUN_SECONDS)
+        try:
+            out, err = process.communicate(timeout=_RUN_SECONDS)
+        except BaseException:
+            process.kill()
+            raise
         return Ran(process.returncode, out, err)
 
 

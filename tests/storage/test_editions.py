@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import Locked, StorageError
+from briefing.pipeline import is_ours
 from briefing.storage import bring_editions, edition_days, holding, latest_made, lease, mirror_of, parse_address
 
 DAY, NEXT = "2031-05-13", "2031-05-14"
@@ -30,7 +31,7 @@ def made(output: Path, day: str = DAY, *names: str) -> Path:
 def put_up(output: Path, day: str = DAY, *names: str) -> None:
     with holding(output) as held:
         assert held is not None
-        held.put_up(made(output, day, *names))
+        held.put_up(made(output, day, *names), is_ours)
 
 
 def there(storage) -> list[str]:
@@ -68,13 +69,27 @@ def test_a_form_that_was_not_made_again_is_taken_away(storage, output):
     assert f"{DAY}/briefing.md" not in there(storage)
 
 
+def test_what_else_lies_beside_an_edition_is_left_alone_there_and_here(storage, output):
+    storage.pipe_file(f"/news/out/{DAY}/interview.txt", b"an article, where corpus and output are one place")
+    (output / DAY).mkdir(parents=True)
+    (output / DAY / "notes.txt").write_text("mine")
+
+    put_up(output)
+    put_up(output)
+    bring_editions(output, [date(2031, 5, 13)], is_ours=is_ours)
+
+    assert f"{DAY}/interview.txt" in there(storage)
+    assert f"{DAY}/notes.txt" not in there(storage)
+    assert (output / DAY / "notes.txt").exists()
+
+
 def test_another_machine_gets_the_edition_and_the_link_and_of_earlier_ones_what_they_told(storage, output, tmp_path):
     put_up(output)
     put_up(output, NEXT)
     other = mirror_of(parse_address("memory://news/out"), tmp_path / "other")
 
     assert edition_days(other) == [date(2031, 5, 13), date(2031, 5, 14)]
-    bring_editions(other, [date(2031, 5, 14)], [date(2031, 5, 13)])
+    bring_editions(other, [date(2031, 5, 14)], [date(2031, 5, 13)], is_ours=is_ours)
 
     assert sorted(file.name for file in (other / DAY).iterdir()) == ["briefing.json", "run.json"]
     assert (other / "latest" / "briefing.md").read_text() == f"briefing.md of {NEXT}"
@@ -84,7 +99,7 @@ def test_an_edition_that_is_not_whole_counts_as_none(storage, output):
     put_up(output)
     storage.rm_file(f"/news/out/{DAY}/run.json")
 
-    bring_editions(output, [date(2031, 5, 13)])
+    bring_editions(output, [date(2031, 5, 13)], is_ours=is_ours)
 
     assert not (output / DAY / "briefing.json").exists()
 
@@ -93,7 +108,7 @@ def test_who_put_it_up_need_not_fetch_it(storage, output):
     put_up(output)
     storage.asked.clear()
 
-    bring_editions(output, [date(2031, 5, 13)])
+    bring_editions(output, [date(2031, 5, 13)], is_ours=is_ours)
 
     assert storage.fetched() == []
 
@@ -143,7 +158,7 @@ def test_who_lost_the_lock_puts_nothing_up(storage, output):
     with holding(output) as held:
         locked_by(storage)
         with pytest.raises(Locked, match="has gone to another run"):
-            held.put_up(made(output))
+            held.put_up(made(output), is_ours)
 
     assert there(storage) == [".lock"]
 

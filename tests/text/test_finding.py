@@ -166,7 +166,7 @@ def test_a_section_has_a_name_and_entries():
 )
 def test_hostile_texts_cost_no_time_and_raise_nothing(text):
     entries = [parse_entry(e) for e in ("Velna", "Milena Dorvan", "岚川", "Germany", "fire brigade", "فيلنا")]
-    began = time.perf_counter()
+    began = time.process_time()
     for language in ("en", "ru", None, "xx-nonsense", ""):
         Finder(entries).find(text, language)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
