@@ -33,6 +33,7 @@ _TOKEN = os.urandom(32).hex()  # of local clusters of this process; Ray reads it
 _LONGEST_FOLDER = 40  # characters: sockets lie below it, and their paths have 107 at most
 _ALONE = {
     "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_IGNORE_UNHANDLED_ERRORS": "1",  # of tasks that nobody waits for any more
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # without it workers warn of what they will do about GPUs one day
     "RAY_memory_monitor_refresh_ms": "0",  # a full machine would have our workers killed for ever, ours or not
 }
@@ -94,8 +95,13 @@ class Cluster:
         if self._begun:  # another of this process is not ours to end
             import ray
 
+            helpers = _started_by(self._folder) if self._folder is not None else []
             with contextlib.suppress(Exception):
                 ray.shutdown()
+            for number in helpers:  # which, where they have just begun, take a minute to find that they are alone
+                if _title(number).startswith("ray::"):
+                    with contextlib.suppress(OSError):
+                        os.kill(number, signal.SIGKILL)
         self._begun = False
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -175,6 +181,30 @@ class Cluster:
     def _told(self, problem: BaseException) -> str:
         where = f"the cluster at {self.address}" if self.address else "Ray on this machine"
         return f"{where} could not be had ({one_line(str(problem))[:200] or type(problem).__name__})"
+
+
+def _started_by(folder: Path) -> list[int]:
+    """The processes of Linux whose parent is of the cluster that has its files in ``folder``."""
+    place = Path("/proc")
+    numbers = [int(one.name) for one in place.iterdir() if one.name.isdigit()] if place.is_dir() else []
+    titles = {number: _title(number) for number in numbers}
+    return [number for number in numbers if str(folder) in titles.get(_parent(number), "")]
+
+
+def _title(number: int) -> str:
+    try:
+        return Path(f"/proc/{number}/cmdline").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # it has ended
+        return ""
+
+
+def _parent(number: int) -> int:
+    try:
+        return int(
+            Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1]
+        )
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _hush() -> None:

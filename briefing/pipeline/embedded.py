@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.embedding import Embedder, spent_of, trouble_of
+from briefing.embedding import Embedder, scale_of, shipped_samples, spent_of, trouble_of
 from briefing.errors import ModelError, ModelUnusable
 from briefing.llm import Budget
 
@@ -35,6 +35,14 @@ class Embedded:
     def hints(self) -> list[str]:
         """What to do about it."""
         return [self.trouble.hint] if self.trouble is not None and self.trouble.hint else []
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be told of one that works, but was not measured on articles like these."""
+        scale = None if self.trouble else scale_of(self._embedder)
+        if scale is None or scale.texts > len(shipped_samples()):
+            return ()
+        return ("The embedder was measured on the texts that ship alone: see `briefing embedder measure --corpus`.",)
 
     @property
     def exit_code(self) -> int | None:

@@ -238,7 +238,7 @@ class Run:
         if isinstance(desk.stopped, ModelUnusable):
             exit_code = desk.stopped.exit_code
         told = (*self._unsettled, *self._unseen, *unread_sentences(self._kept.unread))
-        remarks = (*self._tools.engine.remarks(), *self._tools.remarks())
+        remarks = (*self._embedded.remarks, *self._tools.engine.remarks(), *self._tools.remarks())
         warnings = (*self._order.sources.problems, *told, *remarks, *rendered.warnings)
         summary = _summary(edition, sorted(rendered.files))
         account = account_of(

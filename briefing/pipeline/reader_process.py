@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
-from briefing.corpus.piece import Piece, open_piece
+from briefing.corpus import Piece, open_piece
 from briefing.pipeline.results import as_json, packed, slim, without_source
 from briefing.records.article import Article, DropCode, Dropped, Markup
 from briefing.records.outlet import Outlet

@@ -34,8 +34,7 @@ _WAITING = 8
 _PATIENCE = 1.5
 """Seconds of reading here after which the rest is worth starting processes for, as many as there are cores."""
 _AHEAD, _MOST_AHEAD = 40, 32 << 20
-"""Pieces held for each process, and bytes for all, so that one slow page does not stop the others, nor lets memory
-grow."""
+"""Pieces held for each process, and bytes for all: one slow page neither stops the others nor lets memory grow."""
 
 
 def read_articles(

@@ -75,6 +75,7 @@ def test_an_edition_is_made_with_the_endpoint_and_the_account_says_what_it_took(
 ) -> None:
     assert corpus.is_dir()
     assert make(run) == 0
+    assert any("embedder measure" in line for line in account(tmp_path)["warnings"])
     told = account(tmp_path)["embedding"]
     assert told["embedder"].startswith("openai:meaning-1@")
     assert told["tokens"] == 10 * told["requests"]

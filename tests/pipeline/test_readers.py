@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing.corpus import Piece
 from briefing.pipeline import readers
-from briefing.pipeline.readers import read_articles
-from briefing.records.article import Article, DropCode, Markup
+from briefing.pipeline.reader_supply import supplied
+from briefing.pipeline.readers import ReadingRoom, read_articles
+from briefing.pipeline.results import opened
+from briefing.records.article import Article, DropCode, Dropped, Markup
 from briefing.records.outlet import Outlet
 from briefing.records.reading import Reading, Unread
 
@@ -159,3 +162,74 @@ def test_an_interrupt_ends_all_at_once(tmp_path):
 
 def _environment():
     return {**os.environ, "PYTHONPATH": str(PROJECT)}
+
+
+# Much to read.
+
+
+def small(number, body="page"):
+    return Piece(f"a{number}.txt", f"{body} {number}".encode())
+
+
+def titles(pieces, **fields):
+    with ReadingRoom(20.0, reader=OBEY, **{"processes": 2} | fields) as room:
+        return [one for data in room.read_pieces(pieces) for one in opened(data)]
+
+
+def test_where_there_is_much_to_read_all_is_read_elsewhere_in_its_order():
+    results = titles((small(number) for number in range(150)), patience=0.0)
+    assert [one.paragraphs[0].text for one in results] == [f"page {number}" for number in range(150)]
+    assert str(os.getpid()) not in processes(results)
+    assert len(processes(results)) == 2
+    assert {one.article.body for one in results} == {""}
+
+
+def test_what_ends_its_process_costs_itself_and_none_of_what_waits_behind_it():
+    lines = [f'{{"id": "{n}", "text": "{"crash" if n == 3 else "page"} {n}"}}'.encode() for n in range(6)]
+    pieces = [
+        small(0),
+        Piece("lines.jsonl", b"\n".join(lines), first=1),
+        small(1, "raise"),
+        Piece("b.json", b"{"),
+        small(2),
+    ]
+    results = titles(pieces, patience=0.0, processes=1)
+    told = [one.path if isinstance(one, Dropped) else one.article.path for one in results]
+    assert told == ["a0.txt", *(f"lines.jsonl#{n}" for n in range(1, 7)), "a1.txt", "b.json", "a2.txt"]
+    lost = [one for one in results if not isinstance(one, Reading)]
+    assert [one.code for one in lost] == [DropCode.BROKEN] * 3
+    assert "ended twice" in lost[0].reason
+
+
+def test_a_room_reads_one_batch_after_another_with_the_same_processes():
+    with ReadingRoom(20.0, reader=OBEY, processes=1, patience=0.0) as room:
+        first, second = ([one for data in room.read_pieces([small(n)]) for one in opened(data)] for n in range(2))
+    assert processes(first) == processes(second)
+    assert processes(first) != {str(os.getpid())}
+
+
+def test_little_is_read_here_and_much_is_told_without_taking_all_of_it():
+    much, pieces = supplied(small(number) for number in range(299))
+    assert (much, sum(1 for _ in pieces)) == (False, 299)
+    taken = []
+
+    def many():
+        for number in range(1000):
+            taken.append(number)
+            yield small(number)
+
+    much, pieces = supplied(many())
+    assert (much, len(taken)) == (True, 300)
+    assert [piece.path for piece in pieces] == [f"a{number}.txt" for number in range(1000)]
+    assert supplied([Piece("a.jsonl", b"{}", first=1)] * 10)[0]
+
+
+def test_the_pieces_of_a_day_come_back_the_same_from_here_and_from_elsewhere(monkeypatch):
+    pieces = [
+        Piece(f"{n}.html", b"<p>The ferry of Hollin ran on Tuesday, and all who waited went home.") for n in range(3)
+    ]
+    monkeypatch.setitem(readers._SMALL, Markup.HTML, 100_000)
+    here = list(readers.read_pieces(pieces, 20.0))
+    assert here == readers.read_batch(pieces, 20.0)
+    with ReadingRoom(20.0, processes=1, patience=0.0) as room:
+        assert list(room.read_pieces(pieces)) == here

@@ -34,7 +34,7 @@ def _worked(work: Callable[[], object]) -> float:
 
 
 def _beside(ours: float, peer: float, count: int, **more: Any) -> Figures:
-    return {"count": count, "ours": ours, "peer": peer, "ratio": ours / peer, **more}
+    return {"count": count, "ours": ours, "peer": peer, "ratio": ours / max(peer, 0.001), **more}
 
 
 def reading(corpus: Path, _: Path) -> Figures:

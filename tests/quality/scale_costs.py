@@ -52,7 +52,7 @@ class Cost:
     def growth(self) -> float:
         """The exponent beyond what was measured: that of the last step, not below 0 and at most 2."""
         if len(self.points) < 2:
-            return 1.0
+            return float(self.every)
         (small, low), (large, high) = self.points[-2:]
         return min(2.0, max(0.0, math.log(high / low) / math.log(large / small)))
 

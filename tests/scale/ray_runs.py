@@ -86,10 +86,10 @@ def workers(name: str, run: int | None = None) -> list[int]:
     """Processes of Ray at work on ``name`` now, of clusters that this process, or the one numbered ``run``, started."""
     top = run or os.getpid()
     every = (int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit())
-    return [pid for pid in every if _title(pid).startswith(f"ray::{name}") and _is_below(pid, top)]
+    return [pid for pid in every if title(pid).startswith(f"ray::{name}") and _is_below(pid, top)]
 
 
-def _title(pid: int) -> str:
+def title(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
     except OSError:
