@@ -180,7 +180,7 @@ def test_where_there_is_much_to_read_all_is_read_elsewhere_in_its_order():
     results = titles((small(number) for number in range(150)), patience=0.0)
     assert [one.paragraphs[0].text for one in results] == [f"page {number}" for number in range(150)]
     assert str(os.getpid()) not in processes(results)
-    assert len(processes(results)) == 2
+    assert 1 <= len(processes(results)) <= 2  # on a busy machine the first may have read all before the second began
     assert {one.article.body for one in results} == {""}
 
 

@@ -131,12 +131,12 @@ def ray_table(found: Figures) -> list[str]:
     for size, told in found["ray"].items():
         local = found["sizes"][size]["runs"]["cold"]
         for name, run in {"local engine": local, **{f"Ray, {n} worker(s)": one for n, one in told.items()}}.items():
-            stages = [
-                _number(run["stages"].get(stage, {}).get("wall")) for stage in ("reading", "embedding", "writing")
-            ]
+            walls = {stage: one["wall"] for stage, one in run["stages"].items()}
+            grouped = walls.get("grouping", 0.0) + walls.get("embedding", 0.0)
+            stages = [_number(seconds) for seconds in (walls.get("reading"), grouped, walls.get("writing"))]
             same = {True: "yes", False: "no"}.get(run.get("same"), "")
             rows.append((name, f"{int(size):,}", _number(run["wall"]), *stages, same))
-    head = ("engine", "articles", "seconds", "reading", "embedding", "writing", "same bytes")
+    head = ("engine", "articles", "seconds", "reading", "embedding and grouping", "writing", "same bytes")
     return _table(head, rows) if rows else ["Not measured in this run."]
 
 
