@@ -5,6 +5,7 @@ from briefing.embedding.description import Description
 from briefing.embedding.measuring import Sample, likeness, measured
 from briefing.embedding.port import Embedder, Vectors, batch_of
 from briefing.embedding.reading import Read, Reader
+from briefing.embedding.resting import let_go
 from briefing.embedding.sample import shipped_samples
 from briefing.embedding.scale import Scale, unpacked
 from briefing.embedding.scaled import scale_of, spent_of, trouble_of
@@ -20,6 +21,7 @@ __all__ = [
     "Vectors",
     "batch_of",
     "commonness",
+    "let_go",
     "likeness",
     "made_over",
     "measured",

@@ -49,6 +49,12 @@ def word_features(word: str) -> Vectors:
     return found.astype(np.float32)
 
 
+def forget() -> None:
+    """Let go of the vocabulary, until a word is next looked up that was not before."""
+    _vocabulary.cache_clear()
+    _weights.cache_clear()
+
+
 def _mean(rows: list[int]) -> Vectors:
     from briefing.embedding.weights import unpacked
 

@@ -138,6 +138,12 @@ def _load() -> _Model:
     return _Model(Pieces(words), Encoder(weights), words.first, words.last, positions - 2)
 
 
+def forget() -> None:
+    """Let go of the model, until a text is next embedded."""
+    with _LOADING:
+        _load.cache_clear()
+
+
 def _scratch(own: threading.local) -> Scratch:
     from briefing.embedding.encoder import Scratch
 

@@ -11,7 +11,7 @@ from typing import Any
 from briefing.delivery import catch_up_latest, hold_lock, write_edition
 from briefing.documents import LayOutApart, compose
 from briefing.editing import worded
-from briefing.embedding import trouble_of
+from briefing.embedding import let_go, trouble_of
 from briefing.errors import ModelError, ModelUnusable, NothingToDo
 from briefing.llm import Budget
 from briefing.pipeline.account import account_of, unchanged_since
@@ -122,6 +122,7 @@ class Run:
     def _rendered(self, edition: Edition) -> Rendered:
         order = self._order
         lay_out = LayOutApart(order.layout_seconds)
+        let_go()  # of the embedding model: the layout takes as much memory again
         return render_all(edition, self._tools.templates, self._progress, lay_out, order.style, tables=order.parquet)
 
     def _read(self) -> Day:
