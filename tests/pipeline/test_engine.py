@@ -75,4 +75,3 @@ def test_an_engine_is_ended_where_the_run_is_interrupted(desk, elsewhere, monkey
     with pytest.raises(KeyboardInterrupt):
         desk.run()
     assert elsewhere.closed == 1
-
