@@ -13,7 +13,8 @@ from briefing.corpus.packed import MAGIC, unpack
 _BLOCK = 1 << 20
 _HEAD = 1 << 16
 """Bytes by which a file is told from a binary one; as many as `refuse_binary` looks at."""
-_LINES, _BYTES = 32, 1 << 17
+LINES = 32
+_BYTES = 1 << 17
 """Most lines of a stretch, and bytes after which it ends."""
 _WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -28,11 +29,11 @@ def stretches(path: Path, most: int) -> Iterator[tuple[int, bytes]]:
         if _is_plain(file):
             file.seek(0)
             file.seek(len(codecs.BOM_UTF8) if file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8 else 0)
-            yield from _cut(line.removesuffix(b"\n") for line in file)
+            yield from lots(line.removesuffix(b"\n") for line in file)
             return
         file.seek(0)
         text = decode(unpack(file.read(), most))
-    yield from _cut(line.encode("utf-8", "replace") for line in text.replace("\r\n", "\n").split("\n"))
+    yield from lots(line.encode("utf-8", "replace") for line in text.replace("\r\n", "\n").split("\n"))
 
 
 def _is_plain(file: BinaryIO) -> bool:
@@ -55,11 +56,12 @@ def _is_plain(file: BinaryIO) -> bool:
     return not is_wide(head)
 
 
-def _cut(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+def lots(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """``lines`` a few at a time, joined again, each lot with the number of its first line."""
     first, held, size = 1, list[bytes](), 0
     for line in lines:
         line = line.removesuffix(b"\r")
-        if held and (len(held) >= _LINES or size + len(line) > _BYTES):
+        if held and (len(held) >= LINES or size + len(line) > _BYTES):
             yield first, b"\n".join(held)
             first, held, size = first + len(held), [], 0
         held.append(line)

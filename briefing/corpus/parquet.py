@@ -14,9 +14,9 @@ from typing import Any
 
 from briefing.corpus.fields import TEXT_FIELDS
 from briefing.corpus.haul import CannotReadError
+from briefing.corpus.lines import LINES, lots
 from briefing.records.article import DropCode
 
-_ROWS, _BYTES = 32, 1 << 17
 """Most rows of a stretch, and bytes after which it ends."""
 LARGEST_GROUP = 2_000_000_000
 """Bytes of a row group, unpacked."""
@@ -32,16 +32,8 @@ def row_stretches(path: Path) -> Iterator[tuple[int, bytes]]:
     no column of use or one of a wrong type, or is damaged; also in the middle, once what comes is.
     """
     file = _opened(path)
-    first, held, size = 1, list[bytes](), 0
     try:
-        for line in _lines(file):
-            if held and (len(held) >= _ROWS or size + len(line) > _BYTES):
-                yield first, b"\n".join(held)
-                first, held, size = first + len(held), [], 0
-            held.append(line)
-            size += len(line)
-        if held:
-            yield first, b"\n".join(held)
+        yield from lots(_lines(file))
     except (OSError, ValueError, MemoryError, OverflowError) as error:  # pyarrow's own are of these
         raise CannotReadError(DropCode.BROKEN, f"it is a damaged Parquet file ({_first_line(error)})") from None
     finally:
@@ -97,7 +89,7 @@ def _lines(file: Any) -> Iterator[bytes]:  # noqa: ANN401
         if file.metadata.row_group(group).total_byte_size > LARGEST_GROUP:
             reason = f"its row group {group + 1} has more than {LARGEST_GROUP:,} bytes: write it with smaller ones"
             raise CannotReadError(DropCode.TOO_LARGE, reason)
-        for batch in file.iter_batches(batch_size=_ROWS, row_groups=[group], columns=list(columns)):
+        for batch in file.iter_batches(batch_size=LINES, row_groups=[group], columns=list(columns)):
             values = {name: batch.column(name) for name in columns}
             for number in range(batch.num_rows):
                 row = {name: _value(convert, values[name][number]) for name, convert in columns.items()}
