@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefing.documents.font_keeping import fonts_kept
 from briefing.documents.glyphs import package_for, script_of
+from briefing.documents.page_numbers import numbers_known
 from briefing.documents.tagging import better_tags
 from briefing.errors import LayoutFailed, PdfUnavailable, RenderError
 
@@ -67,7 +68,7 @@ def load_engine() -> ModuleType:
 def _laid_out(weasyprint: ModuleType, html: str) -> bytes:
     try:
         document = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=_deny_all())
-        with better_tags(), fonts_kept():
+        with better_tags(), fonts_kept(), numbers_known():
             data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     except MemoryError:
         raise

@@ -21,6 +21,7 @@ from briefing.text.sentences import split_sentences
 _PARAGRAPHS = 10  # of each article: news puts what matters first
 _CHARACTERS = 3000  # of each paragraph; sentencex takes quadratic time over a run of opening quotation marks
 _SENTENCES = 60  # of an event: what is embedded, so what it costs
+_SOURCES = 40  # of an event, the most central ones: many times as many as are heard in print
 _SHORTEST, _LONGEST = 40, 420  # characters of a sentence that can stand alone in print
 _LEADING = 3  # paragraphs in which a page tells what happened, standfirst included
 _HEADLINE = 3.0  # weight of likeness to the headline: cosines of this embedding lie within 0.75–0.95
@@ -62,8 +63,9 @@ class ExtractiveWriter:
     def write(self, event: Event, readings: Mapping[str, Reading]) -> Draft:
         """See `DraftWriter.write`. Asks no model, so it raises nothing."""
         material = sources(event, readings, self._language)
-        candidates = _candidates(material)
         titled = self._title(material)
+        heard = [s for n, s in enumerate(material) if n < _SOURCES or s.reading is titled]
+        candidates = _candidates(heard)
         chosen = self._chosen(candidates, titled.title, len(material)) if candidates else []
         statements = tuple(_statement(number, candidate) for number, candidate in enumerate(chosen, 1))
         return Draft(

@@ -116,10 +116,9 @@ class _Finder:
         means = np.round(FLOOR + sums / self._sizes[targets], 6)
         barred = np.logical_or.reduceat(pairs.barred[place], starts)
         ends = np.append(starts[1:], len(place))
+        likest = place[np.lexsort((place, -pairs.log_odds[place], keys))]
         for one in np.flatnonzero((means >= _NEAR) & (barred | (means >= _LIKE))).tolist():
-            own = place[starts[one] : ends[one]]
-            own = own[np.lexsort((own, -pairs.log_odds[own]))]
-            yield _Reach(int(rows[one]), int(targets[one]), float(means[one]), own)
+            yield _Reach(int(rows[one]), int(targets[one]), float(means[one]), likest[starts[one] : ends[one]])
 
     def why(self, reach: _Reach) -> str | None:
         """What shows that the article tells of an earlier happening than the event; ``None`` for nothing."""

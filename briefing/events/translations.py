@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -61,8 +62,8 @@ class Marks:
         self.reading = reading
         text = ascii_digits(" ".join(p.text for p in reading.paragraphs)[:_COMPARED])
         names = set(fold.name_words(text))
-        keys = [_mark(match[0], names) for match in _TOKEN.finditer(text)]
-        self.keys = [key for key in keys if key][:_MOST_MARKS]
+        keys = (_mark(word) for word in _TOKEN.findall(text) if word in names or word[0].isdigit())
+        self.keys = list(islice(filter(None, keys), _MOST_MARKS))
         self.figures = [key for key in self.keys if key[0].isdigit()]
 
     @cached_property
@@ -83,10 +84,11 @@ class Marks:
         return found[:_SENTENCES]
 
 
-def _mark(word: str, names: set[str]) -> str:
+def _mark(word: str) -> str:
+    """The key of a number or of a word of a name; nothing for a name that says too little."""
     if word[0].isdigit():
         return _NOT_DIGIT.sub("", word).lstrip("0") or "0"
-    bones = fold.skeleton(word) if word in names else ""
+    bones = fold.skeleton(word)
     return bones if len(bones) >= 3 else ""
 
 

@@ -50,8 +50,9 @@ class Wording:
         self.id = reading.id
         self._texts = _bounded(reading)
         self.title = tokens(normal(reading.title[:_COMPARED]))
-        words = [key for text in self._texts for key in tokens(text)]
-        self.keys: Keys = np.array(words, dtype=np.uint64)
+        words = [tokens(text) for text in self._texts]
+        self._counts = [len(keys) for keys in words]
+        self.keys: Keys = np.array([key for keys in words for key in keys], dtype=np.uint64)
         """One key a word; equal words have equal keys."""
         self.spaceless = _is_spaceless(" ".join(self._texts)[:_SCRIPT])
 
@@ -107,9 +108,13 @@ class Wording:
     def told(self) -> Mask:
         """Which words are the writer's own: not between quotation marks."""
         marks: list[bool] = []
-        for text in self._texts:
+        for text, count in zip(self._texts, self._counts, strict=True):
+            quotes = find_quotations(text)
+            if not quotes:  # most paragraphs
+                marks += [True] * count
+                continue
             place, token = 0, _token(text)
-            for quote in find_quotations(text):
+            for quote in quotes:
                 marks += [True] * len(token.findall(text, place, quote.start))
                 marks += [False] * len(token.findall(text, quote.start, quote.end))
                 place = quote.end
@@ -119,7 +124,7 @@ class Wording:
     @cached_property
     def told_grams(self) -> Keys:
         """The word sequences, sorted, that do not lie wholly in a quotation."""
-        return distinct(self.grams[self.told_at])
+        return self.distinct if self.told_at.all() else distinct(self.grams[self.told_at])
 
     @cached_property
     def told_at(self) -> Mask:
@@ -175,7 +180,9 @@ _KEYS = _KeysOfWords()
 
 
 def _is_spaceless(text: str) -> bool:
-    return not text.isascii() and 2 * len(_SIGN.findall(text)) > len(_TOKEN.findall(text))
+    if text.isascii() or not _SIGN.search(text):
+        return False
+    return 2 * len(_SIGN.findall(text)) > len(_TOKEN.findall(text))
 
 
 def _bounded(reading: Reading) -> list[str]:

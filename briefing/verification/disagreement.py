@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 
 from briefing.embedding import Embedder
@@ -26,8 +27,8 @@ from briefing.verification.disagreement_times import at_once, followed
 from briefing.verification.disagreement_twins import twins
 from briefing.verification.disagreement_words import excerpt
 
-_ARTICLES = 80
-"""Articles of an event that are compared, the most central first: the pairs of a few hundred cost too much."""
+_ARTICLES = 40
+"""Articles of an event that are compared, one of each origin first: what all pairs of hundreds tell costs too much."""
 _ORDER = (
     *("toll dead", "toll missing", "toll injured", "initiative", "claim", "toll", "name", "day", "time"),
     *("of", "money", "share", "measure", "account", "large", "noun", "further"),
@@ -42,10 +43,10 @@ def find_disagreements(
 
     ``language``: BCP 47 of the edition, preferred where several articles say the same. Copies are one origin; a figure
     that has only changed since is none. ``embedder``: where given, numbers are compared across languages, too, and
-    disputes that several articles tell are told once. Of a few hundred articles the first 80 are looked at.
+    disputes that several articles tell are told once. Of many articles 40 are looked at, one of each origin first.
     """
     origins = {article: place for place, origin in enumerate(event.origins) for article in origin}
-    own = [readings[a] for a in event.articles if a in readings and a in origins][:_ARTICLES]
+    own = _compared([readings[a] for a in event.articles if a in readings and a in origins], origins)
     if len({origins[r.id] for r in own}) < 2:
         return ()
     office = _Office(own, origins, base_language(language))
@@ -63,6 +64,14 @@ def find_disagreements(
     return tuple(disagreement for _, disagreement in found)
 
 
+def _compared(articles: list[Reading], origins: Mapping[str, int]) -> list[Reading]:
+    """The articles that are looked at, in their order: the most central of each origin, then copies as there is room."""
+    first = {origins[r.id]: r.id for r in reversed(articles)}
+    chosen = sorted(articles, key=lambda r: first[origins[r.id]] != r.id)[:_ARTICLES]
+    ids = {r.id for r in chosen}
+    return [r for r in articles if r.id in ids]
+
+
 _Ranked = tuple[tuple[int, int], Disagreement]
 
 
@@ -77,7 +86,7 @@ class _Office:
 
     def figures(self, embedder: Embedder | None) -> Iterator[_Ranked]:
         """One of each slot: the pair of values that most articles tell."""
-        told = [self._told(reading) for reading in self._readings.values()]
+        told = self._told
         pairs: dict[str, list[tuple[Figure, Figure]]] = {}
         for one, other in differing(told, embedder):
             pairs.setdefault(one.slot, []).append((one, other) if one.value < other.value else (other, one))
@@ -91,7 +100,7 @@ class _Office:
     def rivals(self, figures: Sequence[Disagreement]) -> Iterator[_Ranked]:
         """Two values that one article gives on two parties' word, where no two articles tell them already."""
         seen = {_pair(d.sides[0].value, d.sides[1].value) for d in figures}
-        values = {name: values_of(reading) for name, reading in self._readings.items()}
+        values = {told.article: told.values for told in self._told}
         for reading in self._readings.values():
             for found in rivals_of(reading):
                 pair = _pair(found.one.words, found.other.words)
@@ -116,15 +125,12 @@ class _Office:
             also=also,
         )
 
-    def _told(self, reading: Reading) -> Told:
-        return Told(
-            reading.id,
-            self._origins[reading.id],
-            reading.source,
-            figures_of(reading),
-            values_of(reading),
-            bare_sentences(reading),
-        )
+    @cached_property
+    def _told(self) -> list[Told]:
+        return [
+            Told(r.id, self._origins[r.id], r.source, figures_of(r), values_of(r), bare_sentences(r))
+            for r in self._readings.values()
+        ]
 
     def _of_pair(
         self, slot: str, pair: tuple[Figure, Figure], told: list[Told], dead: set[frozenset[str]]
@@ -153,13 +159,14 @@ class _Office:
 
     def _with(self, figure: Figure, other: Figure, told: list[Told]) -> list[Figure]:
         """The first figure of each article that tells the same value of the same thing, and not the other one."""
-        found = [figure]
+        found, rival, toll = [figure], key(other.value), figure.slot.startswith("toll ")
         for one in told:
-            if key(other.value) in one.values:
+            if one.article == figure.article or rival in one.values:
                 continue
-            same = [f for f in one.figures if f.slot == figure.slot and not apart(f, figure) and not f.updated]
-            if one.article != figure.article and same and (not figure.slot.startswith("toll ") or _first(one, same[0])):
-                found.append(same[0])
+            own = one.by_slot.get(figure.slot, [])
+            same = next((f for f in own if not apart(f, figure) and not f.updated), None)
+            if same is not None and (not toll or same is own[0]):
+                found.append(same)
         return found
 
     def _side(self, figure: Figure, same: list[Figure], both: set[str]) -> Side:
@@ -271,7 +278,3 @@ class _Office:
 
 def _pair(one: str, other: str) -> frozenset[str]:
     return frozenset(re.sub(r"\D", "", words) or words for words in (one, other))
-
-
-def _first(told: Told, figure: Figure) -> bool:
-    return next((f for f in told.figures if f.slot == figure.slot), None) is figure

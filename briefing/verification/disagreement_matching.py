@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 import numpy as np
 
@@ -50,6 +51,21 @@ class Told:
     sentences: tuple[str, ...] = field(repr=False, default=())
     """All sentences without their numbers, for telling which of them is nearest."""
 
+    @cached_property
+    def by_slot(self) -> dict[str, list[Figure]]:
+        """The figures by what may be set side by side within one language."""
+        return _by_slot(self.figures, foreign=False)
+
+    @cached_property
+    def by_slot_abroad(self) -> dict[str, list[Figure]]:
+        """The same across languages."""
+        return _by_slot(self.figures, foreign=True)
+
+    @cached_property
+    def languages(self) -> frozenset[str | None]:
+        """Those of its figures."""
+        return frozenset(figure.language for figure in self.figures)
+
 
 Pair = tuple[Figure, Figure]
 
@@ -63,8 +79,8 @@ def differing(articles: Sequence[Told], embedder: Embedder | None) -> Iterator[P
 
 
 def _pairs(one: Told, other: Told, embedder: Embedder | None) -> Iterator[Pair]:
-    foreign = {f.language for f in one.figures} != {f.language for f in other.figures}
-    mine_by, theirs = _by_slot(one.figures, foreign=foreign), _by_slot(other.figures, foreign=foreign)
+    foreign = one.languages != other.languages
+    mine_by, theirs = ((t.by_slot_abroad if foreign else t.by_slot) for t in (one, other))
     for slot, mine in mine_by.items():
         if slot not in theirs:
             continue
