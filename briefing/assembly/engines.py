@@ -15,6 +15,7 @@ from briefing.settings import RAY_ADDRESS, Settings
 
 if TYPE_CHECKING:  # at run time loaded when needed: `briefing --help` must be quick
     from briefing.embedding import Embedder
+    from briefing.engines import RayEngine
     from briefing.pipeline import Engine, Recipe
 
 
@@ -24,6 +25,11 @@ def engine(settings: Settings) -> Engine:
 
     if settings.engine == "local":
         return LocalEngine()
+    return ray_engine(settings)
+
+
+def ray_engine(settings: Settings) -> RayEngine:
+    """Ray as the settings have it; it starts nothing yet. Raises `SettingsError` where it is not installed."""
     from briefing.engines import RayEngine
 
     return RayEngine(_address(settings), settings.ray_workers)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from briefing.assembly.asking import model_line, uses_model
 from briefing.assembly.common import cupboards, outlets
+from briefing.assembly.engines import ray_engine
 from briefing.assembly.mailing import mail_sender, mail_server
 from briefing.assembly.storing import is_far, try_reading, try_writing, written_folder
 from briefing.settings import Settings
@@ -44,7 +45,7 @@ def probes(settings: Settings, *, machine: str, network: bool) -> list[tuple[str
     ]
     found.append(("recipients", lambda: _recipients(settings)))
     if network:
-        found += [("storage", lambda: _storage(settings))]
+        found += [("storage", lambda: _storage(settings)), ("engine", lambda: _engine(settings))]
         found += [("model", lambda: _model(settings)), ("mail server", lambda: _mail_server(settings))]
     return found
 
@@ -62,6 +63,26 @@ def _storage(settings: Settings) -> Iterator[Check]:
     for place, attempt in (settings.corpus, try_reading), (settings.output, try_writing):
         if is_far(place):
             yield Check(name="storage", standing=Standing.GOOD, told=attempt(settings))
+
+
+def _engine(settings: Settings) -> Iterator[Check]:
+    """Whether Ray can be started here, or answers where it runs and has this program; nothing for this machine."""
+    from briefing.checkup import Check, Standing
+
+    if settings.engine == "local":
+        return
+    over = ray_engine(settings)
+    try:
+        found = over.tried()
+        if found is not None:
+            yield Check(name="engine", standing=Standing.GOOD, told=f"Ray answers: {found}.")
+        for remark in over.remarks():
+            remedy = "Start the cluster, mend ray_address, or set engine to local."
+            yield Check(
+                name="engine", standing=Standing.DOUBTFUL, told=remark.replace("was", "would be", 1), remedy=remedy
+            )
+    finally:
+        over.close()
 
 
 def _languages(settings: Settings) -> list[str]:

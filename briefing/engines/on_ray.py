@@ -150,6 +150,17 @@ class RayEngine:
         """See `Engine.remarks`."""
         return self._remarks
 
+    def tried(self) -> str | None:
+        """What there is to work on, in words; ``None`` where there is nothing, which `remarks` tells.
+
+        Raises `SettingsError` where the cluster has another program.
+        """
+        if not self._ready():
+            return None
+        count = len(self._cluster.machines())
+        at_once = f"{self.workers} {'process' if self.workers == 1 else 'processes'} at once"
+        return f"{count} {'machine' if count == 1 else 'machines'}, {at_once}"
+
     def close(self) -> None:
         """See `Engine.close`."""
         self._cluster.close()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from briefing.assembly import examining
 from briefing.assembly.engines import engine
 from briefing.engines import cluster
 from briefing.errors import SettingsError
@@ -40,3 +41,40 @@ def test_a_variable_of_ray_that_holds_something_else_is_refused_without_showing_
     with pytest.raises(SettingsError, match="RAY_ADDRESS holds no address") as raised:
         engine(Settings(engine="ray"))
     assert "word" not in str(raised.value)
+
+
+class _Tried:
+    """A cluster that was tried."""
+
+    def __init__(self, found: str | None, remarks: tuple[str, ...] = ()) -> None:
+        self.found, self._remarks = found, remarks
+        self.closed = False
+
+    def tried(self) -> str | None:
+        return self.found
+
+    def remarks(self) -> tuple[str, ...]:
+        return self._remarks
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.parametrize(
+    ("tried", "standing", "told"),
+    [
+        (_Tried("3 machines, 12 processes at once"), "good", "Ray answers: 3 machines, 12 processes at once."),
+        (_Tried(None, ("The edition was made here: gone.",)), "doubtful", "The edition would be made here: gone."),
+    ],
+)
+def test_the_doctor_tries_the_cluster_and_leaves_it(
+    monkeypatch: pytest.MonkeyPatch, tried: _Tried, standing: str, told: str
+) -> None:
+    monkeypatch.setattr(examining, "ray_engine", lambda _: tried)
+    probe = dict(examining.probes(Settings(engine="ray"), machine="UTC", network=True))["engine"]
+    assert [(check.standing, check.told) for check in probe()] == [(standing, told)]
+    assert tried.closed
+
+
+def test_the_doctor_has_no_cluster_to_try_where_this_machine_does_the_work() -> None:
+    assert not list(dict(examining.probes(Settings(), machine="UTC", network=True))["engine"]())
