@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from jinja2 import BaseLoader
@@ -53,10 +54,11 @@ def render_all(
     forms: dict[str, Callable[[], bytes]] = {
         "briefing.md": lambda: render_markdown(edition, templates, style),
         "briefing.html": lambda: render_html(edition, templates, style),
-        "briefing.pdf": lambda: _pdf(edition, templates, lay_out, style, warnings),
     }
-    with progress.stage("Laying out", len(forms) + 1) as advance:
-        for name, render in forms.items():
+    with progress.stage("Laying out", len(forms) + 2) as advance, ThreadPoolExecutor(1) as beside:
+        # The PDF takes the longest, in a process apart: what is made here costs no time beside it.
+        pdf = beside.submit(_pdf, edition, templates, lay_out, style, warnings)
+        for name, render in {**forms, "briefing.pdf": pdf.result}.items():
             try:
                 files[name] = render()
             except RenderError as problem:

