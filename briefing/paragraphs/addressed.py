@@ -11,17 +11,20 @@ import base64
 import binascii
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.paragraphs import addressed_words as data
 from briefing.paragraphs.needed import Sought
-from briefing.paragraphs.notices import addresses_ai, in_quotes
+from briefing.paragraphs.notices import ALL_SIGNS, Signs, addresses_ai, in_quotes
 from briefing.text.sentences import split_sentences
 from briefing.text.slot_patterns import level
 from briefing.text.words import is_dense, pieces
 
 _SEARCHED = 4000
+_TOGETHER = 100_000
+"""Characters in which words are looked for together."""
 _LONGEST_TASK = 400
 _NEAR = 140
 """Characters between an order and the answer that it is about."""
@@ -41,15 +44,56 @@ _LOOKALIKE = str.maketrans(
     "аеорсухіјѕԁһӏԝАЕОРСУХІЈЅВНКМТοαεικρυνΑΕΙΚΟΡΤΥΧΒΗΜΝΖ", "aeopcyxijsdhlwAEOPCYXIJSBHKMToaeikpuvAEIKOPTYXBHMNZ"
 )
 _FULLWIDTH = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
-_MIXED = re.compile(r"[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z]")
+_IS_FULLWIDTH = re.compile("[\uff01-\uff5e]")
+_MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What tells of orders; ``answers`` in levelled text."""
+
+    notices: Signs
+    template: Sought
+    answers: Sought
+
+    def within(self, text: str) -> _Signs:
+        """The same for whatever is part of ``text``, found sooner."""
+        return _Signs(self.notices.within(text), self.template.within(text), self.answers.within(level(text)))
 
 
 def addressed_to_machines(text: str) -> bool:
     """Whether the words of a block alone say that it is meant for a language model: spelt, encoded or disguised."""
-    head = text[:_SEARCHED]
-    if any(_gives_orders(version) for version in dict.fromkeys((head, _undisguised(head)))):
+    return _addressed(text[:_SEARCHED], _all_signs())
+
+
+def addressed_among(texts: Iterable[str]) -> list[bool]:
+    """What `addressed_to_machines` says of each of ``texts``: sooner, since words are looked for in all at once."""
+    found: list[bool] = []
+    for heads in _lots(text[:_SEARCHED] for text in texts):
+        versions = _versions("\n".join(heads))
+        signs = _all_signs().within("\n".join(versions))
+        found += [_addressed(head, signs, disguised=len(versions) > 1) for head in heads]
+    return found
+
+
+def _lots(heads: Iterable[str]) -> Iterator[list[str]]:
+    """``heads``, as many at a time as are an article: of a huge page not all are held in several forms."""
+    lot: list[str] = []
+    size = 0
+    for head in heads:
+        lot.append(head)
+        size += len(head)
+        if size > _TOGETHER:
+            yield lot
+            lot, size = [], 0
+    yield lot
+
+
+def _addressed(head: str, signs: _Signs, *, disguised: bool = True) -> bool:
+    versions = dict.fromkeys((head, _versions(head)[-1])) if disguised else (head,)
+    if any(_gives_orders(version, signs) for version in versions):
         return True
-    return any(_gives_orders(plain) for plain in _decoded(head))
+    return any(_gives_orders(plain, _all_signs()) for plain in _decoded(head))
 
 
 def strays(blocks: Sequence[str], title: str = "") -> tuple[int, ...]:
@@ -84,18 +128,19 @@ def _own(task: str) -> frozenset[str]:
     return own if len(own) >= (2 if _ENDS_ASKING.search(task) else 1) else frozenset()
 
 
-def _gives_orders(text: str) -> bool:
-    return addresses_ai(text) or _template(text) or _about_its_answer(text)
+def _gives_orders(text: str, signs: _Signs) -> bool:
+    return (
+        addresses_ai(text, signs.notices) or _template(text, signs.template) or _about_its_answer(text, signs.answers)
+    )
 
 
-def _template(text: str) -> bool:
-    found = _TEMPLATE.search(text)
+def _template(text: str, template: Sought) -> bool:
+    found = template.search(text)
     return found is not None and not in_quotes(text, found.start())
 
 
-def _about_its_answer(text: str) -> bool:
-    plain = level(text)
-    if not _answers().search(plain):
+def _about_its_answer(text: str, sought: Sought) -> bool:
+    if sought.hopeless or not sought.search(plain := level(text)):
         return False
     heads = [0, *(m.end() for m in _SENTENCE_END.finditer(plain))]
     for answers, ordered in _pairs():
@@ -135,6 +180,11 @@ def _answers() -> Sought:
 
 
 @lru_cache(maxsize=1)
+def _all_signs() -> _Signs:
+    return _Signs(ALL_SIGNS, _TEMPLATE, _answers())
+
+
+@lru_cache(maxsize=1)
 def _heads() -> re.Pattern[str]:
     return re.compile("|".join((*data.TASKS.values(), *data.ASKS.values())))
 
@@ -168,12 +218,18 @@ def _contents(text: str) -> frozenset[str]:
     return frozenset(w if is_dense(w) else w[:5] for w in pieces(text[:_SEARCHED]) if len(w) >= 4 or is_dense(w))
 
 
-def _undisguised(text: str) -> str:
-    """``text`` with letters of other scripts that look like Latin ones as these, where a word mixes scripts."""
-    if text.isascii():
-        return text
-    plain = text.translate(_FULLWIDTH)
-    return plain.translate(_LOOKALIKE) if _MIXED.search(plain) else plain
+def _versions(text: str) -> list[str]:
+    """``text``, it with plain letters, and it undisguised: with letters that look like Latin ones as these.
+
+    As many as differ. Undisguised is what mixes scripts in a word; of several texts, joined, each is in one of them.
+    """
+    found = [text]
+    if not text.isascii():
+        if _IS_FULLWIDTH.search(text):
+            found.append(text.translate(_FULLWIDTH))
+        if _MIXED.search(found[-1]):
+            found.append(found[-1].translate(_LOOKALIKE))
+    return found
 
 
 def _decoded(text: str) -> list[str]:

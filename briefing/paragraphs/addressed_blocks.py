@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.paragraphs.addressed import addressed_to_machines, is_stray, strays
+from briefing.paragraphs.addressed import addressed_among, is_stray, strays
 from briefing.paragraphs.addressed_hidden import is_smuggled, unseen
 from briefing.paragraphs.blocks import Block
 from briefing.records.reading import LeftOutReason, Oddity, OddityKind
@@ -20,7 +20,9 @@ def leave_out_orders(blocks: list[Block], title: str, body: str, *, markup: bool
     ``body``: the source as the file holds it; ``markup``: it is not plain text. Comments of readers are not judged:
     they are left out anyway.
     """
-    own = [b for b in blocks if b.reason is not LeftOutReason.COMMENT and addressed_to_machines(b.text)]
+    judged = [block for block in blocks if block.reason is not LeftOutReason.COMMENT]
+    told = addressed_among(block.text for block in judged)
+    own = [block for block, addressed in zip(judged, told, strict=True) if addressed]
     orders = {id(block) for block in own}
     kept = [block for block in blocks if block.kept and id(block) not in orders]
     own += [kept[place] for place in strays([block.text for block in kept], title)]
@@ -41,9 +43,10 @@ def leave_out_orders(blocks: list[Block], title: str, body: str, *, markup: bool
 def _unseen(body: str, texts: list[str], title: str, markup: bool) -> list[str]:
     smuggled = is_smuggled(body)
     found = []
-    for place, text in enumerate(unseen(body, markup=markup)):
+    hidden = list(unseen(body, markup=markup))
+    for place, (text, addressed) in enumerate(zip(hidden, addressed_among(hidden), strict=True)):
         stray = place < _HIDDEN_TASKS and is_stray(text, texts, title)
-        if addressed_to_machines(text) or stray or (smuggled and place == 0):
+        if addressed or stray or (smuggled and place == 0):
             found.append(text)
     return found
 

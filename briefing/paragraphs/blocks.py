@@ -24,6 +24,8 @@ DENSE = re.compile("[\u30a0-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}")
 _CLOCK_OR_YEAR = re.compile(r"\d{1,2}\s?[:.h時时]\s?\d{2}|(?<!\d)(?:19|20|21)\d\d(?!\d)|\d{1,2}\s?[月월]\s?\d{1,2}")
 _YEAR_LENGTH = 4
 _LONGEST_STAMP = 80
+_REMEMBERED = 1000
+"""Characters of a text whose width is remembered: it is asked for again and again while an article is read."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,13 @@ class Block:
 
 def width(text: str) -> int:
     """The length of ``text`` in Latin letters: an ideograph, kana or hangul says as much as some two and a half."""
+    if text.isascii():
+        return len(text)
+    return _width(text) if len(text) <= _REMEMBERED else len(text) + len(_WIDE.findall(text)) * 3 // 2
+
+
+@lru_cache(maxsize=1024)
+def _width(text: str) -> int:
     return len(text) + len(_WIDE.findall(text)) * 3 // 2
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 _GROUPS = (
     frozenset({"no", "nn", "da"}), frozenset({"hr", "sr", "bs"}), frozenset({"id", "ms"}), frozenset({"cs", "sk"}),
@@ -47,20 +48,29 @@ def group_of(code: str) -> frozenset[str]:
 
 def closest(text: str, group: frozenset[str]) -> str | None:
     """The one of ``group`` that letters and small words tell; ``None`` where they do not tell one clearly."""
+    if len(group) < 2:
+        return None
     low = text.casefold()
     found = _WORD.findall(low)
-    points = dict.fromkeys(sorted(group), 0)
-    for code in points:
-        points[code] += sum(low.count(letter) for letter in _LETTERS.get(code, ""))
-        others = {word for other in group - {code} for word in _WORDS.get(other, "").split()}
-        own = set(_WORDS.get(code, "").split()) - others
-        points[code] += sum(word in own for word in found)
+    points = {}
+    for code, letters, own in _tellers(group):
+        points[code] = sum(map(low.count, letters)) + sum(map(own.__contains__, found))
     if "be" in points and points["be"] >= _CLEAR:
         return "be"
     ranked = sorted(points, key=lambda code: (-points[code], code))
-    if len(ranked) < 2 or points[ranked[0]] < _CLEAR or points[ranked[0]] < _CLEAR * points[ranked[1]]:
+    if points[ranked[0]] < _CLEAR or points[ranked[0]] < _CLEAR * points[ranked[1]]:
         return None
     return ranked[0]
+
+
+@cache
+def _tellers(group: frozenset[str]) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """Of each language of ``group``: the letters, and the words, that no other of the group has."""
+    words = {code: frozenset(_WORDS.get(code, "").split()) for code in sorted(group)}
+    return tuple(
+        (code, _LETTERS.get(code, ""), own.difference(*(words[other] for other in group - {code})))
+        for code, own in words.items()
+    )
 
 
 def written_chinese(text: str, declared: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +11,12 @@ import numpy.typing as npt
 
 MACRO: Mapping[str, str] = {"yue": "zh", "wuu": "zh", "ary": "ar", "arz": "ar", "uzs": "uz", "nb": "no"}
 """Varieties that the detector tells apart and news does not."""
+
+_MACROS = tuple(sorted(set(MACRO.values())))
+_MOST = 0.51
+"""No other language can be likelier than one that is more than half, whatever the rounding."""
+_REMEMBERED = 64
+"""Texts whose answer is remembered: one article asks for the same text more than once."""
 
 _Scores = npt.NDArray[np.float32]
 
@@ -26,21 +32,25 @@ class Likely:
 
     def __init__(self, scores: _Scores) -> None:
         """``scores``: one for each of the identifier's classes."""
-        self._scores = scores
+        self._scores: list[float] = scores.tolist()
         best = _identifier().nb_classes[int(scores.argmax())]
-        self.top = max((MACRO.get(best, best), *sorted(set(MACRO.values()))), key=self.of)
+        best = MACRO.get(best, best)
+        self.top = best if self.of(best) > _MOST else max((best, *_MACROS), key=self.of)
         """The likeliest."""
 
     def of(self, code: str) -> float:
         """How likely ``code`` is; 0 for a language that is not known."""
-        return sum(float(self._scores[column]) for column in _columns().get(code, ()))
+        return sum([self._scores[column] for column in _columns().get(code, ())])
 
 
 @cache
 def _identifier() -> _Identifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE
 
-    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    from briefing.paragraphs.identifier_walk import QuickIdentifier
+
+    identifier: QuickIdentifier = QuickIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.prepare()
     return identifier
 
 
@@ -53,6 +63,7 @@ def _columns() -> dict[str, tuple[int, ...]]:
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def likely(sample: str) -> Likely:
     """How likely each language is to be that of ``sample``."""
     text = sample.encode("utf-8", "ignore").decode("utf-8")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from briefing.paragraphs.close_languages import closest, group_of, written_chinese
 from briefing.paragraphs.identifier import MACRO, Likely, likely
@@ -49,15 +50,25 @@ _CHUNK = 40
 _MOST_CHUNKS = 9
 _SHORTEST_PARAGRAPH = 40
 _READ_OF_PARAGRAPH = 400
+_REMEMBERED = 256
+"""Paragraphs whose words are remembered: they are asked for three times while an article is read."""
 # A word is shared from this many paragraphs on; a paragraph with so many small words, of which this part is shared, is
 # in the language of its article.
 _SHARED, _FEWEST_SMALL, _OWN = 3, 8, 0.4
 
 
+def _has_letters(text: str, least: int) -> bool:
+    """Whether ``text`` has so many letters; one of a dense script says as much as two."""
+    return _at_least(least).match(text) is not None or (not text.isascii() and _letters(text) >= least)
+
+
+@cache
+def _at_least(letters: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:[\W\d_]*+[^\W\d_]){{{letters}}}")
+
+
 def _letters(text: str) -> int:
-    """How many letters ``text`` has; one of a dense script says as much as two."""
-    letters = sum(map(len, _LETTERS.findall(text)))
-    return letters if text.isascii() else letters + sum(map(len, _DENSE.findall(text)))
+    return len("".join(_LETTERS.findall(text))) + len("".join(_DENSE.findall(text)))
 
 
 def detect(text: str, *, sure: float = _SURE) -> str | None:
@@ -73,12 +84,12 @@ def identify(text: str, declared: Sequence[str], *, sure: float = _SURE) -> str 
     sample = text[:_SAMPLE]
     if any(mark in sample for mark in _OF_ADDRESSES):
         sample = _ADDRESS.sub(" ", sample)
-    if _letters(sample) < FEWEST_LETTERS:
+    if not _has_letters(sample, FEWEST_LETTERS):
         return _written_in(script(sample), declared)
     odds = likely(sample)
     top, most = odds.top, odds.of(odds.top)
     group = group_of(top)
-    if sum(odds.of(code) for code in sorted(group)) >= sure:
+    if (most if len(group) < 2 else sum(odds.of(code) for code in sorted(group))) >= sure:
         found = _of_group(sample, group, odds, declared)
     else:
         found = top if most >= sure else None
@@ -120,7 +131,7 @@ def article_language(texts: Sequence[str], declared: Sequence[str]) -> str | Non
     """The language of an article's paragraphs; of a mixed one the declared language that is in it, or none."""
     whole = "\n".join(texts)
     found = identify(whole, declared)
-    if found is None or _letters(whole[:_SAMPLE]) < 2 * _CHUNK:
+    if found is None or not _has_letters(whole[:_SAMPLE], 2 * _CHUNK):
         return found
     chunks = list(_chunks(whole[:_SAMPLE]))
     seen: Counter[str] = Counter()
@@ -138,7 +149,9 @@ def article_language(texts: Sequence[str], declared: Sequence[str]) -> str | Non
 
 def familiar_words(texts: Sequence[str]) -> frozenset[str]:
     """The small words that an article's paragraphs share: what tells at a glance that one is in its language."""
-    counts = Counter(word for text in texts for word in set(_small_words(text)))
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(set(_small_words(text)))
     return frozenset(word for word, count in counts.items() if count >= _SHARED)
 
 
@@ -148,9 +161,14 @@ def is_familiar(text: str, familiar: frozenset[str]) -> bool:
     return len(small) >= _FEWEST_SMALL and sum(word in familiar for word in small) >= _OWN * len(small)
 
 
-def _small_words(text: str) -> list[str]:
+def _small_words(text: str) -> tuple[str, ...]:
     """Words in lower case, which names are not; none in a script without case, where detection has to tell."""
-    return [word for word in text[:_READ_OF_PARAGRAPH].split() if word.islower() and word.isalpha()]
+    return _small_words_of(text[:_READ_OF_PARAGRAPH])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _small_words_of(text: str) -> tuple[str, ...]:
+    return tuple([word for word in text.split() if word.islower() and word.isalpha()])
 
 
 def paragraph_language(text: str, article: str | None, familiar: frozenset[str] = frozenset()) -> str | None:
@@ -159,7 +177,7 @@ def paragraph_language(text: str, article: str | None, familiar: frozenset[str] 
     ``familiar``: as `familiar_words` gives it; saves asking the detector for most paragraphs.
     """
     sample = text[:_READ_OF_PARAGRAPH]
-    if _letters(sample) < _SHORTEST_PARAGRAPH:
+    if not _has_letters(sample, _SHORTEST_PARAGRAPH):
         return article
     if article and is_familiar(sample, familiar):
         return article
@@ -175,10 +193,10 @@ def _chunks(text: str) -> Iterator[str]:
     chunks, held = [], ""
     for sentence in _SENTENCE.split(text):
         held = f"{held} {sentence}" if held else sentence
-        if _letters(held) >= _CHUNK or len(held) > _SAMPLE:
+        if len(held) > _SAMPLE or _has_letters(held, _CHUNK):
             chunks.append(held)
             held = ""
-    if _letters(held) >= FEWEST_LETTERS:
+    if _has_letters(held, FEWEST_LETTERS):
         chunks.append(held)
     step = max(1, -(-len(chunks) // _MOST_CHUNKS))
     yield from chunks[::step]
@@ -186,7 +204,14 @@ def _chunks(text: str) -> Iterator[str]:
 
 def script(text: str) -> str | None:
     """The writing system of most letters of ``text``, by its ISO 15924 code; ``None`` for none that is told here."""
-    counts = {name: len(pattern.findall(text[:_SAMPLE])) for name, pattern in _SCRIPTS.items()}
+    sample = text[:_SAMPLE]
+    if sample.isascii():
+        return "Latn" if _SCRIPTS["Latn"].search(sample) else None
+    counts: dict[str, int] = {}
+    for name, pattern in _SCRIPTS.items():
+        counts[name] = len(pattern.findall(sample))
+        if counts[name] * 2 > len(sample):
+            return name
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] * 2 > sum(counts.values()) else None
 

@@ -31,26 +31,27 @@ class Trees:
     names: tuple[str, ...]
     """Columns, in the order of the features' numbers."""
     base: float
-    roots: npt.NDArray[np.int32]
-    feature: npt.NDArray[np.int32]
+    roots: npt.NDArray[np.intp]
+    feature: npt.NDArray[np.intp]
     threshold: Numbers
-    left: npt.NDArray[np.int32]
-    right: npt.NDArray[np.int32]
+    left: npt.NDArray[np.intp]
+    right: npt.NDArray[np.intp]
     value: Numbers
     """Log-odds that a leaf adds."""
 
     def chances(self, columns: Columns) -> Numbers:
         """How likely each line is a paragraph, 0 to 1; ``columns`` must have all ``names``."""
-        table = np.stack([columns[name] for name in self.names], axis=1).astype(np.float32)
+        table = np.array([columns[name] for name in self.names], dtype=np.float32).T
         odds = [self._odds(table[n : n + _AT_ONCE]) for n in range(0, len(table), _AT_ONCE)]
         return np.asarray(1 / (1 + np.exp(-np.concatenate(odds))), dtype=np.float64) if odds else np.zeros(0)
 
     def _odds(self, table: npt.NDArray[np.float32]) -> Numbers:
         at = np.tile(self.roots, (len(table), 1))
-        rows = np.arange(len(table))[:, None]
+        cells, rows = table.ravel(), np.arange(len(table))[:, None] * table.shape[1]
         while True:
-            down = np.where(table[rows, self.feature[at]] <= self.threshold[at], self.left[at], self.right[at])
-            if np.array_equal(down, at):
+            lower = cells.take(rows + self.feature.take(at)) <= self.threshold.take(at)
+            down = np.where(lower, self.left.take(at), self.right.take(at))
+            if not np.count_nonzero(down != at):
                 return np.asarray(self.base + self.value[at].sum(axis=1))
             at = down
 
@@ -75,8 +76,8 @@ def stored() -> Model:
 
 
 def _trees(arrays: Mapping[str, Any], which: str) -> Trees:
-    def whole(name: str) -> npt.NDArray[np.int32]:
-        return np.asarray(arrays[f"{which} {name}"], dtype=np.int32)
+    def whole(name: str) -> npt.NDArray[np.intp]:
+        return np.asarray(arrays[f"{which} {name}"], dtype=np.intp)
 
     return Trees(
         names=tuple(str(name) for name in arrays[f"{which} names"]),

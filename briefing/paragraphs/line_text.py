@@ -80,9 +80,11 @@ def shift(values: Numbers, by: int, fill: float) -> Numbers:
 
 def window(values: Numbers, low: int, high: int) -> Numbers:
     """Sum of ``values`` from ``low`` lines after each line to before ``high`` lines after it."""
-    sums = np.concatenate([[0.0], np.cumsum(values)])
-    at, count = np.arange(len(values)), len(values)
-    return np.asarray(sums[np.clip(at + high, 0, count)] - sums[np.clip(at + low, 0, count)])
+    count = len(values)
+    sums, at = np.zeros(count + 1), np.arange(count)
+    np.cumsum(values, out=sums[1:])
+    above, below = (np.minimum(np.maximum(at + edge, 0), count) for edge in (high, low))
+    return np.asarray(sums.take(above) - sums.take(below))
 
 
 def since(marks: Numbers, most: int) -> Numbers:

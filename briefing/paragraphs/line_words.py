@@ -104,16 +104,11 @@ def _named(text: Text, n: int) -> bool:
 def _echoes(text: Text, texts: list[str]) -> tuple[Numbers, Numbers, Numbers]:
     """Share of each line's runs of five words that stand elsewhere: anywhere, in the core, in a longer line."""
     runs = [_word_runs(line) for line in texts]
-    places: dict[tuple[str, ...], list[int]] = {}
-    for n, own in enumerate(runs):
-        for run in dict.fromkeys(own):
-            held = places.setdefault(run, [])
-            if len(held) < _MOST_PLACES:
-                held.append(n)
+    places = _places(runs)
     out = np.zeros((3, len(texts)))
     for n, own in enumerate(runs):
-        for run in own:
-            others = [k for k in places[run] if k != n]
+        for run in own if places else ():
+            others = [k for k in places.get(run, ()) if k != n]
             out[0, n] += bool(others)
             out[1, n] += any(text.first <= k <= text.last and text.running[k] for k in others)
             out[2, n] += any(text.sizes[k] > 1.3 * text.sizes[n] for k in others)
@@ -121,8 +116,24 @@ def _echoes(text: Text, texts: list[str]) -> tuple[Numbers, Numbers, Numbers]:
     return out[0], out[1], out[2]
 
 
+def _places(runs: list[list[tuple[str, ...]]]) -> dict[tuple[str, ...], list[int]]:
+    """The first few lines in which each run stands, of those that stand in more than one: most texts have none."""
+    seen: set[tuple[str, ...]] = set()
+    twice: set[tuple[str, ...]] = set()
+    lines = list(map(set, runs))
+    for own in lines:
+        twice |= seen & own
+        seen |= own
+    places: dict[tuple[str, ...], list[int]] = {run: [] for run in twice}
+    for n, own in enumerate(lines):
+        for run in own & twice:
+            if len(places[run]) < _MOST_PLACES:
+                places[run].append(n)
+    return places
+
+
 def _word_runs(line: str) -> list[tuple[str, ...]]:
     found = words(line[:_READ])
     if len(found) == 1 and len(found[0]) > 2 * _RUN:  # scripts without spaces: runs of characters
         found = list(found[0])
-    return [tuple(found[n : n + _RUN]) for n in range(len(found) - _RUN + 1)]
+    return list(zip(*(found[n:] for n in range(_RUN)), strict=False))

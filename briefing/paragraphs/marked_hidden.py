@@ -68,5 +68,5 @@ def _hides(tag: str, attributes: str) -> bool:
     try:
         element = html.fragment_fromstring(f"<{tag} {attributes}></{tag}>", create_parent="div")[0]
         return Eyes(element).see(element, element.tag, CLEAR).hidden
-    except (etree.LxmlError, ValueError, IndexError, TypeError):
+    except (etree.LxmlError, ValueError, IndexError, TypeError, AssertionError):  # the last of <html> and <body>
         return False

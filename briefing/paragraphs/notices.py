@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, fields
 
 from briefing.paragraphs.blocks import width
 from briefing.paragraphs.needed import Sought
@@ -79,18 +80,36 @@ _SEARCHED = 4000
 _SHORTEST_ORDER = 24
 
 
-def addresses_ai(text: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells that a text is meant for AI systems."""
+
+    dropped: Sought = _DROPPED
+    addressed: Sought = _ADDRESSED
+    task: Sought = _TASK
+    markers: Sought = _MARKERS
+    note_to: Sought = _NOTE_TO
+
+    def within(self, text: str) -> Signs:
+        """The same for whatever is part of ``text``, found sooner."""
+        return Signs(*(getattr(self, part.name).within(text) for part in fields(self)))
+
+
+ALL_SIGNS = Signs()
+
+
+def addresses_ai(text: str, signs: Signs = ALL_SIGNS) -> bool:
     """Whether a line gives orders to a language model. News that quotes such an order is not meant: it has it in quotes."""
     if width(text) < _SHORTEST_ORDER:
         return False
     text = text[:_SEARCHED]
-    if _MARKERS.search(text) or _NOTE_TO.search(text):
+    if signs.markers.search(text) or signs.note_to.search(text):
         return True
-    dropped = _DROPPED.search(text)
+    dropped = signs.dropped.search(text)
     if dropped and not in_quotes(text, dropped.start()):
         return _is_imperative(text, dropped.start())
-    addressed = _ADDRESSED.search(text) if _TASK.search(text) else None
-    return bool(addressed and _TASK.search(text, addressed.start()) and not in_quotes(text, addressed.end()))
+    addressed = signs.addressed.search(text) if signs.task.search(text) else None
+    return bool(addressed and signs.task.search(text, addressed.start()) and not in_quotes(text, addressed.end()))
 
 
 def in_quotes(text: str, at: int) -> bool:

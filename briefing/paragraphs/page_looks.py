@@ -28,7 +28,8 @@ def looks(text: str, piece: Piece) -> tuple[float, ...]:
     size, length = width(text), max(1, len(text))
     linked = min(1.0, piece.linked / length)
     head = text[:_SEEN]
-    cased = sum(map(str.isupper, head)) + sum(map(str.islower, head))
+    upper = sum(map(str.isupper, head))
+    cased = upper + sum(map(str.islower, head))
     heading = piece.tag in HEADINGS
     return (
         min(size, 900) ** 0.5,
@@ -44,7 +45,7 @@ def looks(text: str, piece: Piece) -> tuple[float, ...]:
         min(1.0, piece.slanted / length),
         min(5, commas(text)),
         digit_share(head),
-        sum(map(str.isupper, head)) / cased if cased > 3 else 0.0,
+        upper / cased if cased > 3 else 0.0,
         text[:1].islower(),
         text.rstrip(_CLOSERS).endswith(_QUESTIONS),
         text[:1] in _OPENERS,

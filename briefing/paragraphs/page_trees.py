@@ -50,7 +50,7 @@ def _likely(rows: npt.NDArray[np.float32], asked: Trees) -> npt.NDArray[np.float
     node = np.zeros((len(rows), count), dtype=np.int64)
     for _ in range(depth):
         at = tree + node
-        node = 2 * node + 1 + (flat[start + column[at]] > bound[at])
+        node = 2 * node + 1 + (flat.take(start + column.take(at)) > bound.take(at))
     leaf = node - inner + np.arange(count)[None, :] * (inner + 1)
     mean: npt.NDArray[np.float32] = share[leaf].mean(axis=1)
     return mean

@@ -150,15 +150,21 @@ def _foreign_opening(draft: _Draft) -> None:
     if is_familiar(kept[0].text, familiar_words(rest)):
         return
     whole = "\n".join(rest)[:_TELLING]
-    language, writing = detect(whole), script(whole)
+    writing = script(whole)
     for block in kept[:3]:
-        own = detect(block.text, sure=0.97) if len(block.text) >= 40 else None
         other_script = writing is not None and script(block.text) not in (None, writing)
-        # Lists of places in ideographs are taken for Chinese, whatever the language around them.
-        alike = writing == "Hani" or not own or not language or same_language(own, language)
-        if not other_script and alike:
+        if not other_script and not _is_foreign(block.text, whole, writing):
             break
         block.kept, block.reason = False, LeftOutReason.NOTICE
+
+
+def _is_foreign(line: str, whole: str, writing: str | None) -> bool:
+    """Whether ``line`` is surely in another language than ``whole``, whose script is ``writing``."""
+    # Lists of places in ideographs are taken for Chinese, whatever the language around them.
+    if writing == "Hani" or len(line) < 40 or not (own := detect(line, sure=0.97)):
+        return False
+    language = detect(whole)
+    return language is not None and not same_language(own, language)
 
 
 def _keep_what_there_is(draft: _Draft) -> None:

@@ -51,28 +51,22 @@ def render_all(
     files = {"briefing.json": render_json(edition)}
     warnings: list[str] = []
     failures: list[RenderError] = []
-    forms: dict[str, Callable[[], bytes]] = {
-        "briefing.md": lambda: render_markdown(edition, templates, style),
-        "briefing.html": lambda: render_html(edition, templates, style),
-    }
-    with progress.stage("Laying out", len(forms) + 2) as advance, ThreadPoolExecutor(1) as beside:
-        # The PDF takes the longest, in a process apart: what is made here costs no time beside it.
+    # The PDF takes the longest, in a process apart: what is made here costs no time beside it.
+    with progress.stage("Laying out", 5) as advance, ThreadPoolExecutor(1) as beside:
         pdf = beside.submit(_pdf, edition, templates, lay_out, style, warnings)
-        for name, render in {**forms, "briefing.pdf": pdf.result}.items():
+        made: list[Callable[[], dict[str, bytes]]] = [
+            lambda: {"briefing.md": render_markdown(edition, templates, style)},
+            lambda: {"briefing.html": render_html(edition, templates, style)},
+            lambda: {"briefing.pdf": pdf.result()},
+            lambda: _mail(edition, templates, files),
+            lambda: render_tables(edition) if tables else {},
+        ]
+        for forms in made:
             try:
-                files[name] = render()
+                files.update(forms())
             except RenderError as problem:
                 failures.append(problem)
             advance(1)
-        others: list[Callable[[], dict[str, bytes]]] = [lambda: _mail(edition, templates, files)]
-        if tables:
-            others.append(lambda: render_tables(edition))
-        for make in others:
-            try:
-                files.update(make())
-            except RenderError as problem:
-                failures.append(problem)
-        advance(1)
     return Rendered(files, tuple(warnings), tuple(failures))
 
 

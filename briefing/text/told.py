@@ -28,6 +28,8 @@ _AFTER_LARGEST_FRACTION = 10
 _PAIR = re.compile(
     r"(?<![\d/.,:$€£-])(?:(?P<c>\d{1,2})\s?[-–]\s?)?(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})|\.(?P<p>\d{1,2})\.)(?![\d/%]|[.,:-]\d)"
 )
+_STROKE = re.compile(r"\d[/.]\d")
+"""What each `_PAIR` holds, and few paragraphs do."""
 _CUE = re.compile(r"(?:ngày|hôm|sáng|chiều|tối|đêm|dia|día|tanggal|le|il|em)\s$", re.IGNORECASE)
 _OPENED = re.compile(r"[(（]\s?$")
 
@@ -92,7 +94,7 @@ def _pairs(plain: str, text: str, code: str, anchor: date) -> Iterator[Told]:
     """Day and month in figures ("13/4", "13.4."), where the day of writing bears them out."""
     if default_order(code) is None:
         return
-    for m in _PAIR.finditer(plain):
+    for m in _PAIR.finditer(plain) if _STROKE.search(plain) else ():
         first, month = int(m["a"]), int(m["b"] or m["p"])
         days = [resolve(Day(None, month, number), anchor) for number in (int(m["c"] or m["a"]), first)]
         if days[0] is None or days[1] is None or days[1] < days[0]:

@@ -6,21 +6,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from briefing.text.calendar_words import calendar_words, key
 from briefing.text.day_words import EVERY, LAST, NEXT
 from briefing.text.resolving import WEEK, Telling, Told, latest, shifted
-from briefing.text.words import fold
+from briefing.text.words import LONGEST_WORD, fold
 
 _DAY_OF_MONTH = re.compile(
     r"[\s,]{0,2}[(（]\s?(?P<d>\d{1,2})\s?[)）]|,?\s(?:den\s|dia\s|día\s)?(?P<bare>\d{1,2})(?!\d|[.,:/]\d|\s?%|\s\w)"
 )
-_WORD = re.compile(r"(?<![\w'’-])[^\W\d_](?:[^\W\d_]|[\u0900-\u0dff\u064b-\u065f]|[’'ʼ-](?=[^\W\d_]))*")
+# What stands before it is looked at from its first letter, so that a search need only stop at letters.
+_WORD = re.compile(r"[^\W\d_](?<![\w'’-].)[^\W\d_]*(?:(?:[\u0900-\u0dff\u064b-\u065f]|[’'ʼ-](?=[^\W\d_]))[^\W\d_]*)*")
 _TWO_WORDS = re.compile(r"[^\W\d_]+[\s\u200c](?:[^\W\d_]+|[2-7])(?!\w)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)[\s,]{1,2}$")
 _WORDS_AFTER = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _COMPOUNDING = {"de", "nl", "sv", "da", "no"}
 """Languages that write "Samstagabend" in one word; theirs with an s ("samstags") are every such day."""
+_MOST_WORDS = 10_000
+"""Words of a language of which it is remembered whether they name a day."""
 _NEEDS = {
     # Weekdays that are common words as well, and what must stand before them to be days.
     ("ru", "среда"): r"$^", ("ru", "среду"): r"\bв\s$", ("ru", "среды"): r"$^", ("ru", "среде"): r"$^",
@@ -32,22 +36,55 @@ _NEEDS = {
 
 def weekdays(plain: str, text: str, code: str, anchor: date) -> Iterator[Told]:
     """Weekdays in ``text``; ``plain`` is the same with digits of ASCII."""
-    names = calendar_words(code).weekdays
-    firsts = {name.split()[0] for name in names}
+    names, called = calendar_words(code).weekdays, _called(code)
+    if not any(map(called.__getitem__, set(_WORD.findall(plain)))):
+        return  # as in most paragraphs
     for m in _WORD.finditer(plain):
-        word = m[0]
-        folded = fold(word)
-        number, end = names.get(folded), m.end()
-        if number is None and folded in firsts and (two := _TWO_WORDS.match(plain, m.start(), m.end() + 24)):
+        if not (one := called[m[0]]):
+            continue
+        number, opens = one
+        end = m.end()
+        if opens and (two := _TWO_WORDS.match(plain, m.start(), m.end() + 24)):
             number, end = names.get(key(two[0])), two.end()
         if number is None and code in _COMPOUNDING:
-            number = next((names[name] for name in names if _compound(folded, name, code)), None)
+            number = _compounded(fold(m[0]), code)
         if number is None or not _is_day(plain, m.start(), end, code):
             continue
         told = _resolved_weekday(plain, m.start(), end, number, code, anchor)
         if told:
             start, stop, day, kind = told
             yield Told(start, stop, text[start:stop], day, kind)
+
+
+@lru_cache(maxsize=24)
+def _called(code: str) -> _Called:
+    return _Called(code)
+
+
+class _Called(dict[str, tuple[int | None, bool] | None]):
+    """The weekday that a word names, and whether it may be the first of two words that do; ``None`` for most words."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+        self._names = calendar_words(code).weekdays
+        self._firsts = {name.split()[0] for name in self._names}
+
+    def __missing__(self, word: str) -> tuple[int | None, bool] | None:
+        folded = fold(word)
+        number = self._names.get(folded)
+        opens = number is None and folded in self._firsts
+        if number is None and not opens and self._code in _COMPOUNDING:
+            number = _compounded(folded, self._code)
+        found = (number, opens) if number is not None or opens else None
+        if len(self) < _MOST_WORDS and len(word) <= LONGEST_WORD:
+            self[word] = found
+        return found
+
+
+def _compounded(folded: str, code: str) -> int | None:
+    names = calendar_words(code).weekdays
+    return next((names[name] for name in names if _compound(folded, name, code)), None)
 
 
 def _compound(folded: str, name: str, code: str) -> bool:

@@ -6,27 +6,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.text.calendar_words import CalendarWords, base, calendar_words, key
 from briefing.text.calendars import JALALI_MONTHS, era_year, from_jalali, gregorian_year
 from briefing.text.dates import Day
 from briefing.text.day_words import ARTICLES, JOINERS
 from briefing.text.numbers import ascii_digits
+from briefing.text.written_weekdays import WORD, weekday_beside
 
-_LETTER = r"(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f\u200c'’ʼ])"
-_WORD = rf"[^\W\d_]{_LETTER}{{0,20}}"
 _NUMERIC = re.compile(
     r"(?<![\d.,/:$€£])(?<!\d-)(?:"
     r"(?P<y1>\d{4})(?P<s1>\s?[-./]\s?)(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<s2>\s?[-./]\s?)(?P<b>\d{1,2})(?P=s2)(?P<y2>\d{4}|\d{2})"
     r")(?![\d/]|[.,:]\d|-\d(?!\d?[:.h]))"
 )
+_SEPARATED = re.compile(r"\d\s?[-./]\s?\d")
+"""What each `_NUMERIC` date holds, and few paragraphs do."""
 _DENSE = re.compile(
     r"(?:(?:(?P<era>令和|平成|昭和|民國|民国)\s?(?P<ey>\d{1,3}|元)|(?<!\d)(?P<y>\d{4}|\d{2}))\s?[年년]\s?)?"
     r"(?<!\d)(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日号號일](?![間间内內目後后])"
     r"(?:\s?(?:[-–—~～〜至到]|から|부터)\s?(?:(?P<m2>\d{1,2})\s?[月월]\s?)?(?P<d2>\d{1,2})\s?[日号號일])?"
 )
+_DENSE_CORE = re.compile(r"\d\s?[月월]\s?\d")
+"""What each `_DENSE` date holds, and few paragraphs do."""
 _VIETNAMESE = re.compile(
     r"(?<![\d.,/])(?P<d>\d{1,2})\s*(?:tháng|thg)\s*(?P<m>\d{1,2}|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười hai|mười một|mười|chạp)"
     r"(?!\w)(?:\s*(?:,|năm|/|-|,\s*năm)?\s*(?P<y>\d{4})(?!\d))?",
@@ -37,45 +40,38 @@ _VIETNAMESE_MONTHS = {
     "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
     "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
-_SHORT_NUMBER = re.compile(
-    r"(?<![\d.,:/])(?<!\d[-–])\d{1,2}(?!\d|[.,:]\d|\s?[%‰])|(?<=\d[-–])\d{1,2}(?!\d|[.,:]\d|\s?[%‰])"
-)
+# What stands before it is looked at from its first figure, so that a search need only stop at figures.
+_SHORT_NUMBER = re.compile(r"\d(?:(?<![\d.,:/]\d)(?<!\d[-–]\d)|(?<=\d[-–]\d))\d?(?!\d|[.,:]\d|\s?[%‰])")
 _AFTER_DAY = re.compile(
     r"(?:st|nd|rd|th|er|ère|re|e|º|ª|°|-?го|-е|-ого|-му|[.])?"
     r"(?:[^\S\n](?:de|of|del|di|من|the|dell)[^\S\n]|[^\S\n]?(?:d|dell)['’]|[^\S\n]ta['’][^\S\n]|(?:[^\S\n]|[-./]){1,2})"
-    rf"(?P<first>{_WORD})(?:(?P<gap>[^\S\n])(?P<second>{_WORD}))?",
+    rf"(?P<first>{WORD})(?:(?P<gap>[^\S\n])(?P<second>{WORD}))?",
     re.IGNORECASE,
 )
-_BEFORE_DAY = re.compile(rf"(?P<month>{_WORD})\.?[^\S\n]{{1,2}}$")
+_BEFORE_DAY = re.compile(rf"(?P<month>{WORD})\.?[^\S\n]{{1,2}}$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _YEAR = re.compile(
     r"[.׳]?(?:(?:[^\S\n]|[,،]){1,3}(?:(?:de|del|năm|عام|سنة)[^\S\n])?(?P<y>\d{4})(?!\d)|[-/.](?P<y2>\d{4}|\d{2})(?![\d:.]))|[^\S\n]?['’](?P<y3>\d{2})(?!\d)"
 )
 _YEAR_AHEAD = re.compile(r"(?<!\d)(?P<y>[12]\d{3})(?:\.|,|\.?[^\S\n](?P<unit>m\.|gada|ж\.|թ\.))?[^\S\n]$")
-_SECOND_NAME = re.compile(rf"[^\S\n]?/[^\S\n]?(?P<month>{_WORD}(?:[^\S\n]{_WORD})?)")
+_SECOND_NAME = re.compile(rf"[^\S\n]?/[^\S\n]?(?P<month>{WORD}(?:[^\S\n]{WORD})?)")
 _JOINER = "|".join(re.escape(word) for word in sorted(JOINERS, key=lambda w: (-len(w), w)))
 _FIRST_OF_TWO = re.compile(
     rf"(?<![\d.,:/])(?P<d>\d{{1,2}})\.?(?:st|nd|rd|th|er|º|°|-?го)?(?:[^\S\n]?[-–—/][^\S\n]?|[^\S\n](?:{_JOINER})[^\S\n]|[^\S\n]?[~～至])"
-    rf"(?:(?P<day>{_WORD}(?:-{_WORD})?),?[^\S\n](?:{'|'.join(ARTICLES)}[^\S\n])?)?$",
+    rf"(?:(?P<day>{WORD}(?:-{WORD})?),?[^\S\n](?:{'|'.join(ARTICLES)}[^\S\n])?)?$",
     re.IGNORECASE,
 )
 _LAST_OF_TWO = re.compile(
-    rf"(?:[^\S\n]?[-–—/][^\S\n]?|[^\S\n](?:{_JOINER})[^\S\n])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,:]\d|[^\S\n]?{_WORD}[^\S\n]\d{{4}}|[^\S\n]?%)",
+    rf"(?:[^\S\n]?[-–—/][^\S\n]?|[^\S\n](?:{_JOINER})[^\S\n])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,:]\d|[^\S\n]?{WORD}[^\S\n]\d{{4}}|[^\S\n]?%)",
     re.IGNORECASE,
 )
-_WEEKDAY_BEFORE = re.compile(
-    rf"(?P<words>(?P<one>{_WORD}(?:-{_WORD})?)(?:[^\S\n](?P<two>{_WORD}|[2-7]))?)\.?[,،]?[^\S\n]?[(（|•–-]?[^\S\n]?"
-    rf"(?:(?:{'|'.join(ARTICLES)})(?:[^\S\n]|['’])[^\S\n]?)?$",
-    re.IGNORECASE,
-)
-_WEEKDAY_AFTER = re.compile(
-    rf"(?:\.|[^\S\n]d\.)?(?:[^\S\n]?[(（\[][^\S\n]?(?P<in>{_WORD}(?:(?:[^\S\n]|-){_WORD})?)\.?[^\S\n]?[)）\]]|(?:[^\S\n]|,)[^\S\n]?(?P<after>{_WORD}(?:(?:[^\S\n]|-){_WORD})?)(?=[.,;)\n]|[^\S\n]günü|$))"
-)
-_DENSE_DAYS = re.compile(r"\s?[(（]?\s?(?:星期|周|週|礼拜|禮拜)?(?P<day>[一二三四五六日天月火水木金土월화수목금토일])(?:曜日?|요일)?\s?[)）]|\s?(?:(?:星期|周|週|礼拜|禮拜)(?P<zh>[一二三四五六日天])|(?P<ja>[月火水木金土日])曜|(?P<ko>[월화수목금토일])요일)")  # fmt: skip
-_DAY_LETTERS = ("一二三四五六日", "月火水木金土日", "월화수목금토일")
+
 _DENSE_CODES = {"zh", "ja", "ko"}
 _YEAR_FIRST = {"ja", "ko", "zh", "hu", "mn"}
 _REACH = 48
+_ENGLISH = "en"
+_REMEMBERED = 64
+"""Texts whose dates are remembered: those of an article are searched for what they tell and for what contradicts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +110,20 @@ def find_written(
     plain, code = ascii_digits(text), base(language)
     if not _DIGIT.search(plain):
         return ()  # as most titles and leads: there is no date without a figure
-    names = [calendar_words(code)] + ([calendar_words("en")] if english and code != "en" else [])
+    calendars = (code, _ENGLISH) if english and code != _ENGLISH else (code,)
     found = [*_numeric(plain, code, order), *_dense(plain), *_vietnamese(plain, code), *_thai(plain, code)]
-    for words in names:
-        found.extend(_named(plain, code, words))
+    for calendar in calendars:
+        found.extend(_named(plain, code, calendar))
     longest = sorted(found, key=lambda d: (d.start, -d.end))
     kept: list[WrittenDate] = []
     for one in longest:
         if not kept or one.start >= kept[-1].end:
-            kept.append(_with_weekday(plain, one, code, names, kept[-1].end if kept else 0))
+            kept.append(_with_weekday(plain, one, calendars, kept[-1].end if kept else 0))
     return tuple(replace(one, words=text[one.start : one.end]) for one in kept)
 
 
 def _numeric(plain: str, code: str, order: str | None) -> Iterator[WrittenDate]:
-    for m in _NUMERIC.finditer(plain):
+    for m in _NUMERIC.finditer(plain) if _SEPARATED.search(plain) else ():
         if m["y1"]:
             options = [_day(m["y1"], m["m1"], m["d1"], code)]
         elif len(m["y2"]) == 2 and code in _YEAR_FIRST:
@@ -156,7 +152,7 @@ _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _dense(plain: str) -> Iterator[WrittenDate]:
-    for m in _DENSE.finditer(plain) if not plain.isascii() else ():
+    for m in _DENSE.finditer(plain) if ("月" in plain or "월" in plain) and _DENSE_CORE.search(plain) else ():
         year = m["y"]
         if m["era"]:
             year = str(era_year(m["era"], 1 if m["ey"] == "元" else int(m["ey"])) or "")
@@ -186,15 +182,18 @@ def _thai_pattern() -> re.Pattern[str]:
     )
 
 
-def _named(plain: str, code: str, names: CalendarWords) -> Iterator[WrittenDate]:
-    if not names.months:
-        return
-    for number in _SHORT_NUMBER.finditer(plain):
-        found = _day_first(plain, number, code, names)
-        if found is None and names.month_first:
-            found = _month_first(plain, number, code, names)
-        if found:
-            yield found
+@lru_cache(maxsize=_REMEMBERED)
+def _named(plain: str, code: str, calendar: str) -> tuple[WrittenDate, ...]:
+    """Dates of a text in the language ``code`` with the months' names of ``calendar``."""
+    names = calendar_words(calendar)
+    found: list[WrittenDate] = []
+    for number in _SHORT_NUMBER.finditer(plain) if names.months else ():
+        one = _day_first(plain, number, code, names)
+        if one is None and names.month_first:
+            one = _month_first(plain, number, code, names)
+        if one:
+            found.append(one)
+    return tuple(found)
 
 
 def _day_first(plain: str, number: re.Match[str], code: str, names: CalendarWords) -> WrittenDate | None:
@@ -273,28 +272,9 @@ def _year(plain: str, end: int) -> tuple[str | None, int]:
     return year, found.end()
 
 
-def _with_weekday(plain: str, one: WrittenDate, code: str, names: list[CalendarWords], left: int) -> WrittenDate:
+def _with_weekday(plain: str, one: WrittenDate, calendars: tuple[str, ...], left: int) -> WrittenDate:
     """The date with the weekday beside it, if there is one."""
-    if after := _DENSE_DAYS.match(plain, one.end):
-        letter = (after["day"] or after["zh"] or after["ja"] or after["ko"]).replace("天", "日")
-        place = next(letters.index(letter) for letters in _DAY_LETTERS if letter in letters)
-        return replace(one, end=after.end(), weekday=place, weekday_words=after[0].strip(" ()（）"))
-    if before := _WEEKDAY_BEFORE.search(plain, max(left, one.start - 40), one.start):
-        for start, words in (
-            (before.start("words"), before["words"]),
-            (before.start("one"), before["one"]),
-            (before.start("two"), before["two"]),
-        ):
-            if words and (number := _weekday(words, names)) is not None:
-                return replace(one, start=start, weekday=number, weekday_words=words)
-    if after := _WEEKDAY_AFTER.match(plain, one.end, one.end + 32):
-        words = after["in"] or after["after"]
-        if (number := _weekday(words, names)) is not None:
-            return replace(one, end=after.end(), weekday=number, weekday_words=words)
-    return one
-
-
-def _weekday(words: str, names: list[CalendarWords]) -> int | None:
-    return next(
-        (found for one in names if (found := one.short_weekdays.get(key(words.removesuffix("ที่")))) is not None), None
-    )
+    found = weekday_beside(plain, one.start, one.end, calendars, left)
+    if found is None:
+        return one
+    return replace(one, start=found.start, end=found.end, weekday=found.number, weekday_words=found.words)

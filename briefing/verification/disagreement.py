@@ -65,7 +65,7 @@ def find_disagreements(
 
 
 def _compared(articles: list[Reading], origins: Mapping[str, int]) -> list[Reading]:
-    """The articles that are looked at, in their order: the most central of each origin, then copies as there is room."""
+    """The articles that are looked at, in their order: the most central of each origin, then copies."""
     first = {origins[r.id]: r.id for r in reversed(articles)}
     chosen = sorted(articles, key=lambda r: first[origins[r.id]] != r.id)[:_ARTICLES]
     ids = {r.id for r in chosen}

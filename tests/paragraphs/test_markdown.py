@@ -73,3 +73,9 @@ def test_tags_that_a_text_shows_as_code_hide_nothing():
 )
 def test_markup_made_to_hurt_is_survived(body):
     assert isinstance(read(STORY[0] + "\n\n" + body), Reading | Unread)
+
+
+@pytest.mark.parametrize("tag", ['<html lang="en">', '<body class="dark">'])
+def test_tags_of_a_whole_page_in_a_text_cost_nothing_of_it(tag):
+    reading = read(f"# {TITLE}\n\n{tag}\n\n{STORY[0]}\n\n{STORY[1]}")
+    assert [p.text for p in reading.paragraphs][-2:] == STORY[:2]
