@@ -47,7 +47,7 @@ learn: $(READY) ## fit the small models of the reader anew to ../shared/data (an
 	$(BIN)/python -m tests.quality.learn_lines fit
 	$(BIN)/python -m tests.quality.learn_pages
 
-bench: $(READY) ## measure each stage on made days (BENCH="--quick" for two sizes, "--write" for the pages too)
+bench: $(READY) ## measure each stage on made days of 100 to 30,000 articles, some two hours (BENCH="--quick" for two sizes)
 	$(BIN)/pip install --quiet --disable-pip-version-check --group learn
 	@tools/system-packages
 	$(BIN)/python -m tests.quality.bench $(BENCH)

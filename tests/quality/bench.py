@@ -1,7 +1,8 @@
 """``make bench``: what each stage of an edition costs on made days of several sizes, beside the bare libraries.
 
-    python -m tests.quality.bench [--quick] [--sizes 100,300,1000,10000] [--following 300] [--ray 1000] [--write]
+    python -m tests.quality.bench [--quick] [--sizes 100,300,1000,10000,30000] [--following 300] [--ray 1000] [--write]
 
+All sizes take some two hours, embedding most of them; ``--vectors`` takes over what an earlier bench embedded.
 Each run is a process of its own. Printed are seconds on the wall, seconds of the processor, the most memory that all
 its processes held, articles a second, the exponent of growth, and the ratio to a bare library in the same run. What a
 machine does not change (ratios, exponents, memory) is held to `bench_limits.json`; 1 where a limit is passed.
@@ -28,7 +29,7 @@ from tests.quality import bench_events, bench_page, bench_small
 from tests.quality.bench_peers import PEERS
 from tests.quality.bench_runs import PROJECT, Figures, apart, ray_runs, runs, walked
 
-SIZES, QUICK = (100, 300, 1000, 10_000), (100, 1000)
+SIZES, QUICK = (100, 300, 1000, 10_000, 30_000), (100, 1000)
 LARGE = 5000
 _MOST_PEER = 10_000  # scikit-learn's matrix takes 8 n² bytes
 

@@ -215,8 +215,8 @@ def figures(found: Figures) -> dict[str, float]:
 
 
 def _fair(name: str, one: Figures) -> bool:
-    """A few hundred cards are clustered in a hundredth of a second: ratios of that say nothing."""
-    return name != "grouping" or one["size"] >= LARGE
+    """A thousand cards are clustered in a twentieth of a second: ratios of that say nothing."""
+    return name != "grouping" or one["size"] > LARGE
 
 
 def passed_limits(found: Figures) -> list[str]:
