@@ -38,6 +38,7 @@ from briefing.records.event import Grouping
 from briefing.records.hand import Edit, Hand, Verb
 
 _OK, _INCOMPLETE = 0, 3
+_LARGE_DAY = 500  # articles; after a smaller one the next edition of this process would load the model for nothing
 
 
 def make_edition(order: Order, tools: Callable[[], Tools], progress: Progress, resources: Mapping[str, str]) -> Made:
@@ -122,7 +123,8 @@ class Run:
     def _rendered(self, edition: Edition) -> Rendered:
         order = self._order
         lay_out = LayOutApart(order.layout_seconds)
-        let_go()  # of the embedding model: the layout takes as much memory again
+        if edition.counts.articles >= _LARGE_DAY:
+            let_go()  # of the embedding model: the layout takes as much memory again
         return render_all(edition, self._tools.templates, self._progress, lay_out, order.style, tables=order.parquet)
 
     def _read(self) -> Day:
