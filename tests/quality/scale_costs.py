@@ -82,8 +82,13 @@ def costs(found: Figures, most: float = math.inf) -> Costs:
         points = [(float(size), told) for size, one in sizes.items() if (told := pick(one))]
         stages[name] = Cost([(n, max(told["processor"], 0.005)) for n, told in points], name in EVERY)
     cold = {size: one["runs"]["cold"] for size, one in sizes.items() if "cold" in one["runs"]}
-    memory = Cost([(float(size), run["MB"]) for size, run in cold.items()], True)
+    memory = Cost([(float(size), _most_held(one["runs"])) for size, one in sizes.items()], True)
     smallest, largest = cold[min(cold, key=int)], max(cold, key=int)
     start = smallest["wall"] - sum(one["wall"] for name, one in smallest["stages"].items() if name != "verifying")
     texts = cold[largest]["counts"].get("embedded texts", 0) / int(largest)
     return Costs(stages, memory, texts, max(0.0, start), found["machine"]["cores"])
+
+
+def _most_held(runs: Figures) -> float:
+    """MB of the run of a size that holds most: where embeddings are kept the model is loaded no more, the rest is."""
+    return float(max(runs[name]["MB"] for name in ("cold", "embeddings kept") if name in runs))
