@@ -26,6 +26,7 @@ _COMPARED = {
     "time": "days between the publications",
     "event date": "days between the happenings, as they are told",
     "first alone": "one article calls it the first, the other does not",
+    "look-alikes": "how many others are as alike as these are",
 }
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.events.agglomerate import Clusters, Contradict, merge_allowed, mutual
-from briefing.events.candidates import FLOOR, Pairs
+from briefing.events.pairs import FLOOR, Pairs
 
 Rows = npt.NDArray[np.intp]
 Vector = npt.NDArray[np.float64]

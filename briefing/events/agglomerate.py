@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from briefing.events.candidates import FLOOR, Pairs
+from briefing.events.pairs import FLOOR, Pairs
 
 Rows = npt.NDArray[np.intp]
 Contradict = Callable[[Rows, Rows], bool]

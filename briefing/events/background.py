@@ -9,11 +9,10 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
-from briefing.events.candidates import FLOOR, Pairs, candidates
 from briefing.events.channels import Space
 from briefing.events.clustering import Cluster
 from briefing.events.contradictions import Contradictions
-from briefing.events.model import PairModel
+from briefing.events.pairs import FLOOR, Pairs
 from briefing.records.event import Background
 
 Rows = npt.NDArray[np.intp]
@@ -43,10 +42,9 @@ class _Reach:
 def background(
     space: Space,
     contradictions: Contradictions,
-    model: PairModel,
     found: Sequence[Cluster],
     names: Sequence[str],
-    pairs: Pairs | None = None,
+    pairs: Pairs,
 ) -> tuple[Background, ...]:
     """For each event the articles, at most 3, that tell of an earlier happening of the same people and matter.
 
@@ -55,7 +53,6 @@ def background(
     in a series); that it is the first of a series, where no article of the event is; and its age. A link that should
     not be there misleads more than one that is missing. Whether there is one depends on the two events alone.
     """
-    pairs = pairs if pairs is not None else candidates(space, contradictions, model)
     event = np.empty(len(space), dtype=np.intp)
     for number, cluster in enumerate(found):
         event[list(cluster.members)] = number

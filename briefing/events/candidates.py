@@ -13,13 +13,12 @@ import numpy.typing as npt
 from briefing.embedding import Vectors
 from briefing.events.channels import Space
 from briefing.events.contradictions import FIRST_ALONE, Contradictions
+from briefing.events.crowds import Crowds, uncrowded
 from briefing.events.model import PairModel
+from briefing.events.pairs import FLOOR, Pairs, joined
 
 Rows = npt.NDArray[np.intp]
 
-FLOOR = -4.0
-"""Log-odds below which pairs are all alike: not one event. What is no candidate counts as this."""
-_CEILING = 8.0
 # Likeness from which on a pair is compared. On the labelled sets 99.6 % of the pairs that the model gives more than -1
 # lie above it where both have a lead. Titles alone say less: a higher bar for them costs a point of B-cubed.
 _NEAR_CARDS, _NEAR_TITLES = 0.25, 0.12
@@ -31,35 +30,21 @@ _ROUNDING = 1e-4  # a hundred times what a product's last bits may differ by
 _COMPARED = 1 << 18  # pairs that go through the model at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Pairs of rows, each once (``left < right``), in order, with what the model says of them."""
+def candidates(
+    space: Space, contradictions: Contradictions, model: PairModel, mapped: Mapped | None = None
+) -> tuple[Pairs, Crowds]:
+    """All pairs above `FLOOR` among those near each other in meaning and time, and the crowds that were counted.
 
-    left: Rows
-    right: Rows
-    log_odds: npt.NDArray[np.float32]
-    """From `FLOOR` to a ceiling: one channel gone wild must not decide for a whole group."""
-    barred: npt.NDArray[np.bool_]
-    """Pairs that contradict each other."""
-
-    def those(self, chosen: npt.NDArray[np.bool_]) -> Pairs:
-        """A part of the pairs, in the same order."""
-        return Pairs(self.left[chosen], self.right[chosen], self.log_odds[chosen], self.barred[chosen])
-
-
-def candidates(space: Space, contradictions: Contradictions, model: PairModel, mapped: Mapped | None = None) -> Pairs:
-    """All pairs above `FLOOR` among those near each other in meaning and time.
-
-    Whether a pair is a candidate depends on the pair alone, so that an article more or less changes no other pair, and
-    the pairs are the same however they are searched for. Time: products of all rows with those of the days around,
-    half a second at 10,000; memory: linear in the pairs found. Stripes of rows are compared side by side, as many as
-    there are cores; with ``mapped``, chunks of rows are compared wherever it has that done.
+    What is found depends on the pair alone, and what counts against it on how many others are like its articles, so
+    that the pairs are the same however they are searched for. Time: products of all rows with those of the days
+    around, half a second at 10,000; memory: linear in the pairs that stay. Stripes of rows are compared side by side,
+    as many as there are cores; with ``mapped``, chunks of rows are compared wherever it has that done.
     """
     if mapped is None:
         whole = Chunk(np.arange(len(space)), space, contradictions)
-        return _merged(_compared_blocks(whole, model, _blocks(whole.space), _cores()))
+        return uncrowded(_compared_blocks(whole, model, _blocks(whole.space), _cores()), space.known["meaning"])
     chunks = cut(space, contradictions)
-    return _merged(mapped(Search(model), chunks, together(chunks)))
+    return uncrowded(mapped(Search(model), chunks, together(chunks)), space.known["meaning"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +69,15 @@ class Search:
     model: PairModel
 
     def __call__(self, first: Chunk, second: Chunk | None = None) -> Pairs:
-        """The candidates, as rows of the batch; ``second``: a later chunk, ``None`` for those inside ``first``."""
+        """The candidates, as rows of the batch, before any crowd is counted.
+
+        ``second``: a later chunk, ``None`` for those inside ``first``.
+        """
         if second is None:
-            return _merged(_compared_blocks(first, self.model, _blocks(first.space), 1))
+            return joined(_compared_blocks(first, self.model, _blocks(first.space), 1))
         rows = np.concatenate([first.rows, second.rows])
         both = Chunk(rows, first.space.beside(second.space), first.contradictions.beside(second.contradictions))
-        return _merged(_compared_blocks(both, self.model, _blocks(both.space, len(first.rows)), 1))
+        return joined(_compared_blocks(both, self.model, _blocks(both.space, len(first.rows)), 1))
 
 
 Mapped = Callable[[Search, Sequence[Chunk], Sequence[tuple[int, int]]], Iterable[Pairs]]
@@ -115,7 +103,7 @@ def together(chunks: Sequence[Chunk]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairs if a == b or not spans[b][0] - spans[a][1] > _WINDOW]
 
 
-def _compared_blocks(chunk: Chunk, model: PairModel, blocks: Iterable[_Block], cores: int) -> list[Pairs]:
+def _compared_blocks(chunk: Chunk, model: PairModel, blocks: Iterable[_Block], cores: int) -> Iterator[Pairs]:
     def compared(block: _Block) -> list[Pairs]:
         left, right = block.near()
         turned = chunk.rows[left] > chunk.rows[right]
@@ -127,7 +115,8 @@ def _compared_blocks(chunk: Chunk, model: PairModel, blocks: Iterable[_Block], c
 
     # Threads of the matrix library under ours would only wait for each other (measured: twice the processor's time).
     with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(cores) as pool:
-        return [part for parts in pool.map(compared, blocks) for part in parts]
+        for parts in pool.map(compared, blocks):
+            yield from parts
 
 
 def _compared(chunk: Chunk, model: PairModel, left: Rows, right: Rows) -> Pairs:
@@ -144,19 +133,8 @@ def _compared(chunk: Chunk, model: PairModel, left: Rows, right: Rows) -> Pairs:
     bare = circumstances["bare"] > 0
     near = np.where(bare, values["headline"] >= _NEAR_TITLES, values["meaning"] >= _NEAR_CARDS)
     kept = near & (said > FLOOR)
-    left, right, said = left[kept], right[kept], np.minimum(said[kept], _CEILING).astype(np.float32)
+    left, right, said = left[kept], right[kept], said[kept].astype(np.float32)
     return Pairs(chunk.rows[left], chunk.rows[right], said, contradictions.pairs(left, right))
-
-
-def _merged(found: Iterable[Pairs]) -> Pairs:
-    """All of ``found``, in order."""
-    parts = list(found)
-    left = np.concatenate([np.zeros(0, dtype=np.intp), *(p.left for p in parts)])
-    right = np.concatenate([np.zeros(0, dtype=np.intp), *(p.right for p in parts)])
-    order = np.lexsort((right, left))
-    log_odds = np.concatenate([np.zeros(0, dtype=np.float32), *(p.log_odds for p in parts)])
-    barred = np.concatenate([np.zeros(0, dtype=np.bool_), *(p.barred for p in parts)])
-    return Pairs(left[order], right[order], log_odds[order], barred[order])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ import numpy.typing as npt
 
 from briefing.events.across import join_across
 from briefing.events.agglomerate import Clusters, Contradict, agglomerate
-from briefing.events.candidates import FLOOR, Mapped, Pairs, candidates
+from briefing.events.candidates import Mapped, candidates
 from briefing.events.channels import Space
 from briefing.events.contradictions import Contradictions
+from briefing.events.crowds import Crowds
 from briefing.events.learned import Tables, shipped
 from briefing.events.model import PairModel
+from briefing.events.pairs import FLOOR, Pairs
 from briefing.events.singles import join_singles
 from briefing.events.wholes import LEAST, Wholes
 
@@ -55,6 +57,7 @@ class Clustering:
     clusters: tuple[Cluster, ...]
     """In the order of their first rows."""
     pairs: Pairs
+    crowds: Crowds
     doubts: tuple[Doubt, ...]
     """The likest first."""
 
@@ -81,7 +84,8 @@ def cluster(
     `candidates`.
     """
     contradict = contradictions.groups
-    pairs = _without(candidates(space, contradictions, model, mapped), verdicts.different)
+    near, crowds = candidates(space, contradictions, model, mapped)
+    pairs = _without(near, verdicts.different)
     wholes = Wholes(space, pairs, tables or shipped().wholes)
     clusters = agglomerate(len(space), pairs, contradict, limit=wholes.limit)
     wholes.join(clusters, contradict)
@@ -91,7 +95,7 @@ def cluster(
     groups = clusters.groups()
     inside = _inside(clusters.label, groups, pairs)
     found = tuple(_ordered(group, pairs, part) for group, part in zip(groups, inside, strict=True))
-    return Clustering(found, pairs, _doubts(clusters, wholes, groups, pairs))
+    return Clustering(found, pairs, crowds, _doubts(clusters, wholes, groups, pairs))
 
 
 def _without(pairs: Pairs, different: Iterable[tuple[int, int]]) -> Pairs:

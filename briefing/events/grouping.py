@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+import numpy.typing as npt
 
 from briefing.embedding import Embedder
 from briefing.events.background import background
@@ -14,6 +16,7 @@ from briefing.events.candidates import Mapped
 from briefing.events.channels import Space, embed
 from briefing.events.clustering import Cluster, Clustering, Verdicts, cluster
 from briefing.events.contradictions import FIRST_ALONE, Contradictions
+from briefing.events.crowds import Crowds
 from briefing.events.digest import digests
 from briefing.events.following import event_name
 from briefing.events.model import PairModel, pair_model
@@ -23,6 +26,7 @@ from briefing.records.event import Contribution, Event, Grouping, Link, Related
 from briefing.records.reading import Reading
 
 Progress = Callable[[int, int], None]
+Rows = npt.NDArray[np.intp]
 
 
 def group(
@@ -40,8 +44,9 @@ def group(
     search for candidates done elsewhere, chunk by chunk; the events are the same. Events are ranked by the default
     rules; `rank` ranks them by others.
     Method: design in docs/explanation; average link (Sokal and Michener 1958) over the log-odds of a learned pair
-    model, with contradictions as cannot-links. No figure of the whole batch enters, so that an unrelated article
-    more or less changes nothing. `make bench` tells what it costs.
+    model, with contradictions as cannot-links. Of the rest of the batch only the number of an article's look-alikes
+    enters (`briefing.events.crowds`), so that an unrelated article more or less changes nothing. `make bench` tells
+    what it costs.
     """
     ordered = sorted(readings, key=_order)
     if not ordered:
@@ -52,19 +57,19 @@ def group(
     found = clustering.clusters
     names = [_name([ordered[row] for row in one.members]) for one in found]
     events = [_event(*pair, ordered, embedder) for pair in zip(found, names, strict=True)]
-    links = _links(space, contradictions, model, found)
+    linker = _Linker(space, contradictions, model, clustering.crowds)
+    links = _links(linker, found)
     grouping = Grouping(
         events=tuple(event.model_copy(update={"links": of}) for event, of in zip(events, links, strict=True)),
-        background=background(space, contradictions, model, found, names, clustering.pairs),
-        related=_related(space, contradictions, model, clustering, names),
+        background=background(space, contradictions, found, names, clustering.pairs),
+        related=_related(linker, clustering, names),
     )
     return rank(grouping, {reading.id: reading for reading in ordered})
 
 
 def explain(a: Reading, b: Reading, embedder: Embedder) -> Link:
     """Why ``a`` and ``b`` stand together or apart, by themselves."""
-    space, contradictions = _compared([a, b], embedder, None)
-    return _pair_links(space, contradictions, pair_model(), [(0, 1)])[0]
+    return _Linker(*_compared([a, b], embedder, None), pair_model()).links([(0, 1)])[0]
 
 
 def _compared(
@@ -104,45 +109,57 @@ def _event(cluster: Cluster, name: str, ordered: Sequence[Reading], embedder: Em
     return Event(id=name, articles=articles, origins=found.groups, origin_links=found.links, rank=0)
 
 
-def _links(
-    space: Space, contradictions: Contradictions, model: PairModel, found: Sequence[Cluster]
-) -> list[tuple[Link, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Linker:
+    """Explains pairs of rows."""
+
+    space: Space
+    contradictions: Contradictions
+    model: PairModel
+    crowds: Crowds | None = None
+    """``None`` where the articles are compared by themselves."""
+
+    def links(self, pairs: Sequence[tuple[int, int]]) -> list[Link]:
+        """A link for each pair; all at once, which takes a tenth of the time."""
+        left, right = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+        said = self.model.explained(self.space, left, right)
+        beside = self._beside(left, right)
+        return [self._link(*one) for one in zip(pairs, said, beside, strict=True)]
+
+    def _beside(self, left: Rows, right: Rows) -> Iterator[tuple[Contribution, ...]]:
+        """What counts for each pair beside its channels."""
+        alone = self.contradictions.first_alone(left, right).tolist()
+        counted = self.crowds.least(left, right).tolist() if self.crowds else [0] * len(left)
+        against = self.crowds.against(left, right).tolist() if self.crowds else [0.0] * len(left)
+        for first, count, weight in zip(alone, counted, against, strict=True):
+            said = [Contribution(channel="first alone", value=1.0, weight=FIRST_ALONE)] if first else []
+            if weight < 0:
+                said.append(Contribution(channel="look-alikes", value=count, weight=round(weight, 4)))
+            yield tuple(said)
+
+    def _link(
+        self, pair: tuple[int, int], said: tuple[float, tuple[Contribution, ...]], beside: tuple[Contribution, ...]
+    ) -> Link:
+        total = said[0] + sum(one.weight for one in beside)
+        return Link(
+            a=self.space.digests[pair[0]].id,
+            b=self.space.digests[pair[1]].id,
+            score=round(1 / (1 + math.exp(-total)), 4),
+            contributions=said[1] + beside,
+            veto=self.contradictions.reason(*pair),
+        )
+
+
+def _links(linker: _Linker, found: Sequence[Cluster]) -> list[tuple[Link, ...]]:
     """For each cluster the links of its members but the first."""
     pairs = [pair for one in found for pair in zip(one.members[1:], one.partners, strict=True)]
-    links = iter(_pair_links(space, contradictions, model, pairs))
+    links = iter(linker.links(pairs))
     return [tuple(islice(links, len(one.partners))) for one in found]
 
 
-def _pair_links(
-    space: Space, contradictions: Contradictions, model: PairModel, pairs: Sequence[tuple[int, int]]
-) -> list[Link]:
-    """Pairs of rows, explained; all at once, which takes a tenth of the time."""
-    left, right = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
-    alone = contradictions.first_alone(left, right).tolist()
-    out = []
-    for pair, first_alone, (log_odds, said) in zip(pairs, alone, model.explained(space, left, right), strict=True):
-        more = (Contribution(channel="first alone", value=1.0, weight=FIRST_ALONE),) if first_alone else ()
-        total = log_odds + FIRST_ALONE if first_alone else log_odds
-        link = Link(
-            a=space.digests[pair[0]].id,
-            b=space.digests[pair[1]].id,
-            score=round(1 / (1 + math.exp(-total)), 4),
-            contributions=said + more,
-            veto=contradictions.reason(*pair),
-        )
-        out.append(link)
-    return out
-
-
-def _related(
-    space: Space,
-    contradictions: Contradictions,
-    model: PairModel,
-    clustering: Clustering,
-    names: Sequence[str],
-) -> tuple[Related, ...]:
+def _related(linker: _Linker, clustering: Clustering, names: Sequence[str]) -> tuple[Related, ...]:
     doubts = clustering.doubts
-    links = _pair_links(space, contradictions, model, [(doubt.left, doubt.right) for doubt in doubts])
+    links = linker.links([(doubt.left, doubt.right) for doubt in doubts])
     return tuple(
         Related(a=names[doubt.one], b=names[doubt.other], link=link, reason=_why_apart(link, doubt.log_odds))
         for doubt, link in zip(doubts, links, strict=True)

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.events.agglomerate import Clusters, Contradict
-from briefing.events.candidates import FLOOR, Pairs
 from briefing.events.channels import Space
+from briefing.events.pairs import FLOOR, Pairs
 
 Rows = npt.NDArray[np.intp]
 Vector = npt.NDArray[np.float64]

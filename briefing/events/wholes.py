@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.events.agglomerate import Clusters, Contradict, merge_allowed, mutual
-from briefing.events.candidates import FLOOR, Pairs
 from briefing.events.channels import Space
 from briefing.events.learned import BAGS, MEANING, Tables
 from briefing.events.model import added
+from briefing.events.pairs import FLOOR, Pairs
 
 __all__ = ["EARLY", "FIGURES", "LEAST", "Wholes"]
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.events.agglomerate import agglomerate
-from briefing.events.candidates import FLOOR, Pairs
+from briefing.events.pairs import FLOOR, Pairs
 
 
 def pairs(given_pairs):

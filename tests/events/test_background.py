@@ -4,12 +4,11 @@ import numpy as np
 import pytest
 
 from briefing.events.background import background
-from briefing.events.candidates import Pairs
 from briefing.events.channels import Space, embed
 from briefing.events.clustering import Cluster
 from briefing.events.contradictions import Contradictions
 from briefing.events.digest import digest
-from briefing.events.model import pair_model
+from briefing.events.pairs import Pairs
 
 CALL = "President Dorvan and President Belozorin spoke by telephone about the waters of the river Velna. "
 
@@ -29,7 +28,7 @@ def linked(embedder):
         odds = np.full(len(near), log_odds, dtype=np.float32)
         pairs = Pairs(left, right, odds, found.pairs(left, right))
         clusters = [Cluster(tuple(row[name] for name in group), ()) for group in groups]
-        return background(space, found, pair_model(), clusters, list(map("".join, groups)), pairs)
+        return background(space, found, clusters, list(map("".join, groups)), pairs)
 
     return run
 

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from briefing.events import candidates as module
-from briefing.events.candidates import FLOOR, candidates
+from briefing.events.candidates import candidates
 from briefing.events.channels import Space, embed
 from briefing.events.contradictions import FIRST_ALONE, Contradictions
 from briefing.events.digest import digest, digests
 from briefing.events.model import pair_model
+from briefing.events.pairs import FLOOR
 
 TOPICS = ("dam of Vareska bursts", "minister Orlan resigns", "ferry aground off Port Kelmar")
 LEADS = ("Four villages were under water by noon.", "The cabinet met at night.", "Nobody was hurt, the port said.")
@@ -53,7 +54,7 @@ def test_every_near_pair_of_the_window_is_compared_once_however_the_rows_are_cut
     monkeypatch.setattr(module, "_STRIPE", stripe)
     monkeypatch.setattr(module, "_ACROSS", across)
     space, contradictions = compared(readings, embedder)
-    found = candidates(space, contradictions, pair_model())
+    found, _ = candidates(space, contradictions, pair_model())
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
     assert len(pairs) > 100
     assert pairs == looked_at_one_by_one(space, contradictions)
@@ -61,7 +62,7 @@ def test_every_near_pair_of_the_window_is_compared_once_however_the_rows_are_cut
 
 def test_no_articles_and_one_have_no_pairs(readings, embedder):
     for few in ([], readings[:1]):
-        assert len(candidates(*compared(few, embedder), pair_model()).left) == 0
+        assert len(candidates(*compared(few, embedder), pair_model())[0]) == 0
 
 
 def test_articles_are_digested_together_as_they_are_alone(readings):
@@ -85,8 +86,8 @@ def one_after_another(search, chunks, pairs):
 def test_chunks_compared_anywhere_give_the_same_pairs_to_the_byte(readings, embedder, monkeypatch, size):
     monkeypatch.setattr(module, "_CHUNK", size)
     space, contradictions = compared(readings, embedder)
-    whole = candidates(space, contradictions, pair_model())
-    apart = candidates(space, contradictions, pair_model(), one_after_another)
+    whole, _ = candidates(space, contradictions, pair_model())
+    apart, _ = candidates(space, contradictions, pair_model(), one_after_another)
     assert len(whole.left) > 100
     for name in ("left", "right", "log_odds", "barred"):
         assert getattr(whole, name).tobytes() == getattr(apart, name).tobytes(), name

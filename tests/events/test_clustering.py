@@ -8,7 +8,7 @@ import pytest
 from briefing.events import group
 from briefing.events.across import join_across
 from briefing.events.agglomerate import Clusters
-from briefing.events.candidates import FLOOR, Pairs
+from briefing.events.pairs import FLOOR, Pairs
 from tests.events.conftest import read
 
 FLOOD = "The river Anzuelo burst the San Bricido dyke and 4,200 people left their homes in Quelara"

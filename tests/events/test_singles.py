@@ -6,9 +6,9 @@ import numpy as np
 
 from briefing.embedding.fake import FakeEmbedder
 from briefing.events.agglomerate import Clusters
-from briefing.events.candidates import Pairs
 from briefing.events.channels import Space, embed
 from briefing.events.digest import digest
+from briefing.events.pairs import Pairs
 from briefing.events.singles import join_singles
 from tests.events.conftest import read
 

@@ -8,10 +8,10 @@ import numpy as np
 
 from briefing.embedding.fake import FakeEmbedder
 from briefing.events.agglomerate import Clusters
-from briefing.events.candidates import Pairs
 from briefing.events.channels import Space, embed
 from briefing.events.digest import digest
 from briefing.events.learned import shipped
+from briefing.events.pairs import Pairs
 from briefing.events.wholes import EARLY, FIGURES, Wholes
 from tests.events.conftest import read
 

@@ -40,7 +40,7 @@ def fit_wholes(pools_: Sequence[Pool], held: int | None = None) -> Tables:
 
 def _pool(batch: Batch, stats: Learned, number: int) -> Pool:
     seen, contradictions = space(batch, stats), Contradictions(batch.digests)
-    pairs = candidates(seen, contradictions, PairModel(stats.tables))
+    pairs, _ = candidates(seen, contradictions, PairModel(stats.tables))
     wholes = Wholes(seen, pairs, stats.tables)
     parts = []
     for stop in _STOPS:
