@@ -120,8 +120,8 @@ def _explain(told: Told, named: tuple[str, str], settings: Settings, as_json: bo
     a, b = (find_article(name, told) for name in named)
     if a.id == b.id:
         raise UsageError(f"both names mean one article, {a.id}", hint="Name two articles.")
-    link = explain(a, b, assembly.embedder(settings))
     found = trace(told.grouping, a.id, b.id)
+    link = found.link or explain(a, b, assembly.embedder(settings))
     if as_json:
         put_json(explanation(told, link, found))
         return

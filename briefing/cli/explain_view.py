@@ -65,7 +65,9 @@ def _articles(told: Told, found: Trace) -> Iterator[str]:
 
 
 def _reasons(told: Told, link: Link, found: Trace) -> Iterator[str]:
-    sure = f"By themselves they tell of one event with a probability of {_percent(link.score)}"
+    crowd = [one.value for one in link.contributions if one.channel == "look-alikes"]
+    seen = f"Among {crowd[0]:.0f} and more that are as alike" if crowd else "By themselves"
+    sure = f"{seen} they tell of one event with a probability of {_percent(link.score)}"
     yield f"{sure}, and what they say contradicts: {link.veto}." if link.veto else f"{sure}."
     if found.together:
         yield from _together(told, found)

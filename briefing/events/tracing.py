@@ -32,6 +32,12 @@ class Trace:
         """Whether they are in one event."""
         return self.events[0] is not None and self.events[0] == self.events[1]
 
+    @property
+    def link(self) -> Link | None:
+        """What was said of the two themselves among all others; ``None`` where the grouping holds no link of them."""
+        held = (*self.path, *(pair.link for pair in self.related))
+        return next((link for link in held if {link.a, link.b} == {self.a, self.b}), None)
+
 
 def trace(grouping: Grouping, a: str, b: str) -> Trace:
     """What ``grouping`` holds of the articles ``a`` and ``b``, by id."""

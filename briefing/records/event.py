@@ -13,7 +13,7 @@ class Contribution(Record):
     channel: str
     """``meaning``, ``words``, ``names``, ``numbers``, ``time``, ``event date``, …"""
     value: float
-    """The channel's likeness, 0 to 1 (centred cosines may be below 0)."""
+    """The channel's likeness, 0 to 1 (centred cosines may be below 0); days apart; of ``look-alikes`` their number."""
     weight: float
     """What it added to the pair's score, in log-odds."""
 
