@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import platform
 import sys
@@ -32,6 +33,9 @@ from briefing.cli.verify import verify
 from briefing.errors import BriefingError
 
 _INTERRUPTED = 130
+_BETWEEN_COLLECTIONS = 50_000
+"""Objects made between two searches for cycles: a day is made of records that live to its end and hold no cycles, and
+looking through them every 700 objects, Python's default, takes a tenth of the time of grouping."""
 
 
 @click.group(context_settings=CONTEXT, no_args_is_help=True)
@@ -81,6 +85,7 @@ def _choose_kernels() -> None:
 def main() -> NoReturn:
     """Run the command line and leave with the contract's exit code."""
     _choose_kernels()
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # no name of a file or outlet may break a terminal of few characters
             stream.reconfigure(errors="backslashreplace")

@@ -82,7 +82,7 @@ def blame(task: Task, verdict: Verdict) -> None:
         task.results.append(Unread(article=without_source(article), code=code, reason=reason))
     if article is None or task.piece.single:
         task.finish()
-    task.current, task.attempts = None, 0
+    task.begun, task.attempts = b"", 0
 
 
 def _next_of(task: Task) -> Article | None:

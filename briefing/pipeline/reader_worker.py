@@ -41,8 +41,8 @@ class Task:
     size: int
     results: list[Result | bytes] = field(default_factory=list)
     """What became of its articles so far; as bytes where a process told it."""
-    current: Article | None = None
-    """The article that is being read, without its text, where a process told so."""
+    begun: bytes = b""
+    """The record of the article that is being read, without its text, where a process told so."""
     done: bool = False
     attempts: int = 0
     """Processes that ended over what is being read."""
@@ -50,7 +50,12 @@ class Task:
     def finish(self) -> None:
         """All of it is read; its bytes are let go."""
         self.done = True
-        self.piece, self.size, self.current = Piece(self.piece.path), 0, None
+        self.piece, self.size, self.begun = Piece(self.piece.path), 0, b""
+
+    @property
+    def current(self) -> Article | None:
+        """The article that is being read, where a process told so: asked for only when it does not end well."""
+        return Article.model_validate_json(self.begun) if self.begun else None
 
 
 class Worker:
@@ -96,7 +101,7 @@ class Worker:
             order = order_of(task.piece, len(task.results))
         except ValueError:  # a lone surrogate
             return False
-        task.current = None
+        task.begun = b""
         if not self.tasks:
             self.deadline = time.monotonic() + self._seconds
         self.tasks.append(task)

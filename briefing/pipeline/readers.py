@@ -256,11 +256,11 @@ class ReadingRoom:
             elif frame == DONE:
                 worker.tasks.popleft().finish()
             elif frame.startswith(BEGUN):
-                worker.tasks[0].current = Article.model_validate_json(frame[len(BEGUN) :])
+                worker.tasks[0].begun = frame[len(BEGUN) :]
             else:
                 task = worker.tasks[0]
                 task.results.append(frame)
-                task.current, task.attempts = None, 0
+                task.begun, task.attempts = b"", 0
             worker.waited_for()
 
     def _lost(self, worker: Worker, frame: bytes | None) -> None:

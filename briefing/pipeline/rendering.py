@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
+from threading import Event
 
 from jinja2 import BaseLoader
 
@@ -12,6 +14,7 @@ from briefing.documents import (
     HouseStyle,
     LayOut,
     LayOutApart,
+    Pdf,
     render_html,
     render_json,
     render_mail,
@@ -51,9 +54,12 @@ def render_all(
     files = {"briefing.json": render_json(edition)}
     warnings: list[str] = []
     failures: list[RenderError] = []
-    # The PDF takes the longest, in a process apart: what is made here costs no time beside it.
+    # The PDF takes the longest, in a process apart: what is made here costs no time beside it, once that has begun.
+    begun = Event()
     with progress.stage("Laying out", 5) as advance, ThreadPoolExecutor(1) as beside:
-        pdf = beside.submit(_pdf, edition, templates, lay_out, style, warnings)
+        pdf = beside.submit(_pdf, edition, templates, _told(begun, lay_out), style, warnings)
+        pdf.add_done_callback(lambda _: begun.set())
+        begun.wait()
         made: list[Callable[[], dict[str, bytes]]] = [
             lambda: {"briefing.md": render_markdown(edition, templates, style)},
             lambda: {"briefing.html": render_html(edition, templates, style)},
@@ -68,6 +74,14 @@ def render_all(
                 failures.append(problem)
             advance(1)
     return Rendered(files, tuple(warnings), tuple(failures))
+
+
+def _told(begun: Event, lay_out: LayOut) -> LayOut:
+    def laying_out(html: str, day: date) -> Pdf:
+        begun.set()
+        return lay_out(html, day)
+
+    return laying_out
 
 
 def _pdf(

@@ -98,7 +98,7 @@ def shared(result: Result) -> Result:
 def _share(record: Record) -> None:
     """Every record carries the set of the fields that it was given: the same few sets, a million times."""
     own = record.__pydantic_fields_set__
-    record.__pydantic_fields_set__ = _FIELDS_SET.setdefault(frozenset(own), own)
+    object.__setattr__(record, "__pydantic_fields_set__", _FIELDS_SET.setdefault(frozenset(own), own))
 
 
 def packed_all(results: Iterable[Result]) -> bytes:
