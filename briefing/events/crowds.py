@@ -23,7 +23,7 @@ from briefing.events.pairs import CEILING, FLOOR, Pairs, in_order, joined
 Rows = npt.NDArray[np.intp]
 Vector = npt.NDArray[np.float64]
 
-LIKELY = 2.0
+LIKELY = 3.0
 """Log-odds from which on a candidate is no mere look-alike."""
 # Look-alikes that the base of the model allows for, where there is a lead, and where there is a title alone. With these
 # the labelled sets (ECB+ and og2021 are the densest of each kind) come out with the same B-cubed or a better one; on
