@@ -30,7 +30,7 @@ LIKELY = 3.0
 # made days, which nothing was fitted to, precision doubles (docs/explanation/events.md).
 _ALLOWED_CARDS, _ALLOWED_TITLES = 7, 400
 _CROWD = 2  # doublings from which on they are a crowd: fewer come about on the labelled sets, too
-_HELD = 1 << 21  # pairs that are held before those that a crowd has outweighed are let go: some 45 MB
+_HELD = 1 << 21  # pairs taken before those that a crowd outweighs are let go: some 45 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +64,49 @@ def uncrowded(found: Iterable[Pairs], lead: npt.NDArray[np.bool_]) -> tuple[Pair
     """The pairs that stay above `FLOOR` with the crowd counted, in order, and the crowds.
 
     ``found``: all candidates, each once, in parts of any cut and order. ``lead``: which rows are more than a title.
-    A crowd only grows as more are found, so that what it outweighs is let go on the way, and memory holds the pairs
-    that stay: on made days of 10,000 articles one in seven.
     """
-    crowds = Crowds(np.zeros(len(lead), dtype=np.intp), np.where(lead, _ALLOWED_CARDS, _ALLOWED_TITLES))
-    held: list[Pairs] = []
-    most = _HELD
+    sieve = _Sieve(lead)
     for part in found:
-        _count(crowds, part)
-        held.append(part)
-        if sum(map(len, held)) > most:
-            held = [joined(_standing(one, crowds) for one in held)]
-            most = 2 * len(held[0]) + _HELD
-    pairs = in_order(_standing(joined(held), crowds))
-    return _counted(pairs, crowds), crowds
+        sieve.take(part)
+    return sieve.pairs(), sieve.crowds
 
 
-def _count(crowds: Crowds, pairs: Pairs) -> None:
-    weak = pairs.log_odds < LIKELY
-    for ends in (pairs.left[weak], pairs.right[weak]):
-        crowds.counts[:] += np.bincount(ends, minlength=len(crowds.counts))
+class _Sieve:
+    """Takes pairs as they are found, and lets go of those that a crowd outweighs.
 
+    A crowd only grows as more are found, so that what it outweighs once it outweighs for good: memory holds the pairs
+    that stay, on made days of 10,000 articles one in seven.
+    """
 
-def _standing(pairs: Pairs, crowds: Crowds) -> Pairs:
-    """Those that the crowds, as far as they are known, do not outweigh."""
-    return pairs.those(pairs.log_odds + crowds.against(pairs.left, pairs.right) > FLOOR)
+    def __init__(self, lead: npt.NDArray[np.bool_]) -> None:
+        self._counts: Rows = np.zeros(len(lead), dtype=np.intp)
+        self._allowed: Rows = np.where(lead, _ALLOWED_CARDS, _ALLOWED_TITLES)
+        self._parts: list[Pairs] = []
+        self._held, self._most = 0, _HELD
 
+    @property
+    def crowds(self) -> Crowds:
+        """As far as they are known."""
+        return Crowds(self._counts, self._allowed)
 
-def _counted(pairs: Pairs, crowds: Crowds) -> Pairs:
-    said = np.minimum(pairs.log_odds + crowds.against(pairs.left, pairs.right), CEILING).astype(np.float32)
-    return Pairs(pairs.left, pairs.right, said, pairs.barred)
+    def take(self, part: Pairs) -> None:
+        weak = part.log_odds < LIKELY
+        for ends in (part.left[weak], part.right[weak]):
+            self._counts += np.bincount(ends, minlength=len(self._counts))
+        self._parts.append(part)
+        self._held += len(part)
+        if self._held > self._most:
+            self._let_go()
+
+    def pairs(self) -> Pairs:
+        """Those that stay, with what is said of them in their crowds."""
+        self._let_go()
+        pairs = in_order(joined(self._parts))
+        said = pairs.log_odds + self.crowds.against(pairs.left, pairs.right)
+        return Pairs(pairs.left, pairs.right, np.minimum(said, CEILING).astype(np.float32), pairs.barred)
+
+    def _let_go(self) -> None:
+        crowds = self.crowds
+        self._parts = [one.those(one.log_odds + crowds.against(one.left, one.right) > FLOOR) for one in self._parts]
+        self._held = sum(map(len, self._parts))
+        self._most = 2 * self._held + _HELD
