@@ -55,7 +55,7 @@ def follow(
         update={
             "events": tuple(kept),
             "background": tuple(b for b in background if b.event in places),
-            "related": tuple(r for r in related if {r.a, r.b} <= set(places)),
+            "related": tuple(r for r in related if r.a in places and r.b in places),
         }
     )
 
