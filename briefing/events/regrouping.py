@@ -33,8 +33,9 @@ def parted(
 ) -> Grouping:
     """``grouping`` with ``articles`` of ``event`` as an event of their own. Some, but not all, must be its articles."""
     whole = _event(grouping, event)
-    gone = [article for article in whole.articles if article in set(articles)]
-    left = [article for article in whole.articles if article not in set(articles)]
+    named = set(articles)
+    gone = [article for article in whole.articles if article in named]
+    left = [article for article in whole.articles if article not in named]
     rest = _reformed(whole, left, readings, embedder)
     first = min(gone, key=lambda a: (_published(readings[a]), a))
     own = Event(id=event_name(first), articles=tuple(gone), origins=(), rank=whole.rank)
