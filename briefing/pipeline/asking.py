@@ -120,8 +120,9 @@ class Asking:
         known.etag = got.validators.etag if whole else None
         known.modified = got.validators.modified if whole else None
         fresh = [(name, entry) for entry in feed.entries if (name := self._new(known.address, entry))]
-        old = {name for name, entry in fresh if self._days.age(entry.published) > self._max_age}
-        new = [(name, entry.guid, entry) for name, entry in fresh if name not in old]
+        old = [name for name, entry in fresh if self._days.age(entry.published) > self._max_age]
+        past = set(old)
+        new = [(name, entry.guid, entry) for name, entry in fresh if name not in past]
         known.newest = self._newest(known.newest, feed.entries, bool(new))
         self._memory.keep_feed(known, new, self._now.isoformat())
         told = self._told(known, FeedState.READ, reason=_remark(feed) or "; ".join(got.notes) or None)
