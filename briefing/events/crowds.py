@@ -27,7 +27,7 @@ LIKELY = 3.0
 """Log-odds from which on a candidate is no mere look-alike."""
 # Look-alikes that the base of the model allows for, where there is a lead, and where there is a title alone. With these
 # the labelled sets (ECB+ and og2021 are the densest of each kind) come out with the same B-cubed or a better one; on
-# made days, which nothing was fitted to, precision doubles (docs/explanation/events.md).
+# made days of 10,000 articles precision more than doubles (docs/explanation/events.md).
 _ALLOWED_CARDS, _ALLOWED_TITLES = 7, 400
 _CROWD = 2  # doublings from which on they are a crowd: fewer come about on the labelled sets, too
 _HELD = 1 << 21  # pairs taken before those that a crowd outweighs are let go: some 45 MB

@@ -3,7 +3,7 @@
     python -m tests.quality.crowded [1000 10000]
 
 Made days: twelve kinds of happenings that repeat with other names, places and figures. B-cubed against their gold file;
-nothing was learned from them. A thousand articles take a minute to embed; ``BRIEFING_EMBED_CACHE`` as in
+the weights were not learned from them. A thousand articles take a minute to embed; ``BRIEFING_EMBED_CACHE`` as in
 ``tests/quality/events.py``.
 """
 
