@@ -128,7 +128,7 @@ def serve(name: str) -> None:
         try:
             for frame in _answers(reader, data, opening):
                 _time(0)
-                _send(sink, frame, at_once=frame.startswith(BEGUN))  # a result goes out with what is said next
+                _send(sink, frame)
                 _time(opening.seconds + _GRACE)
         except MemoryError:
             _send(sink, OUT_OF_MEMORY)
@@ -158,10 +158,9 @@ def _time(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _send(sink: BinaryIO, data: bytes, *, at_once: bool = True) -> None:
+def _send(sink: BinaryIO, data: bytes) -> None:
     sink.write(framed(data))
-    if at_once:
-        sink.flush()
+    sink.flush()
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
